@@ -1,0 +1,62 @@
+//! The command line: one file a subcommand, each thin over the library.
+
+mod completions;
+mod man;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Hold an English news article against its Korean original.
+#[derive(Parser, Debug)]
+#[command(name = "daejo", version, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// How a run ended, as its exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Exit status 0.
+    Clean,
+    /// Exit status 1: findings at or above `--fail-on`.
+    Findings,
+    /// Exit status 2: usage, configuration or input failure.
+    Failure,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Parses the command line, runs the command, and turns errors into messages.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(status) => status.into(),
+        Err(error) => match error.downcast_ref::<io::Error>() {
+            Some(io) if io.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            _ => {
+                let _ = writeln!(anstream::stderr().lock(), "error: {error:#}");
+                Status::Failure.into()
+            }
+        },
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<Status> {
+    match &cli.command {
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    }
+}

@@ -1,0 +1,5 @@
+//! Holds an English news article against its Korean original.
+
+pub mod cli;
+pub mod korean;
+pub mod text;
