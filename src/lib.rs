@@ -1,5 +1,7 @@
 //! Holds an English news article against its Korean original.
 
+pub mod article;
 pub mod cli;
 pub mod korean;
+pub mod segment;
 pub mod text;
