@@ -208,9 +208,10 @@ fn is_end(text: &str, at: usize, mark_end: usize, end: usize) -> bool {
             return stops(Abbreviation::Open);
         }
     }
-    // "1. The first point" at the head of a line.
+    // "1. The first point" at the head of a line or behind another point.
     let numbered = bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
-    !(numbered && text[..at].trim_start() == bare)
+    let ahead = text[..at - before.len()].trim_end();
+    !(numbered && (ahead.is_empty() || ahead.ends_with(is_terminator)))
 }
 
 /// "W" of "George W. Bush", "J.K" of "J.K. Rowling".
