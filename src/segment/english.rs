@@ -211,7 +211,8 @@ fn is_end(text: &str, at: usize, mark_end: usize, end: usize) -> bool {
     // "1. The first point" at the head of a line or behind another point.
     let numbered = bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
     let ahead = text[..at - before.len()].trim_end();
-    !(numbered && (ahead.is_empty() || ahead.ends_with(is_terminator)))
+    let ahead_ends = ahead.ends_with(is_terminator) && !ABBREVIATIONS.contains_key(last_word(ahead).trim_end_matches('.'));
+    !(numbered && (ahead.is_empty() || ahead_ends))
 }
 
 /// "W" of "George W. Bush", "J.K" of "J.K. Rowling".
