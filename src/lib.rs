@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod glossary;
 pub mod korean;
 pub mod segment;
 pub mod text;
