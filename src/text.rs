@@ -142,13 +142,17 @@ impl Text {
     }
 
     /// Where a boundary of the canonical text stands in the original: a start after what was dropped before it,
-    /// an end before what was dropped behind it.
+    /// an end before what was dropped behind it; inside a change, the start or end of all of it.
     fn original_offset(&self, at: usize, is_end: bool) -> usize {
+        let inside = self.changes.partition_point(|c| c.canonical.end <= at);
+        if let Some(change) = self.changes.get(inside).filter(|c| c.canonical.start < at) {
+            return if is_end { change.original.end } else { change.original.start };
+        }
         let before = |c: &Change| if is_end { c.canonical.start < at } else { c.canonical.end <= at };
-        let Some(last) = self.changes.partition_point(before).checked_sub(1).map(|i| self.changes[i]) else {
-            return if is_end { at } else { self.changes.first().map_or(at, |c| at.min(c.original.start)) };
-        };
-        if at < last.canonical.end { last.original.end } else { last.original.end + (at - last.canonical.end) }
+        match self.changes[..self.changes.partition_point(before)].last() {
+            Some(last) => last.original.end + (at - last.canonical.end),
+            None => at,
+        }
     }
 
     /// Line and column of a byte offset into the original.

@@ -157,7 +157,9 @@ impl Row<'_> {
         if cell.is_empty() {
             return Ok(None);
         }
-        parse_day(cell, last).map(Some).ok_or_else(|| (name, format!("`{cell}` is no date; YYYY, YYYY-MM or YYYY-MM-DD was expected")))
+        parse_day(cell, last)
+            .map(Some)
+            .ok_or_else(|| (name, format!("`{cell}` is no date; YYYY, YYYY-MM or YYYY-MM-DD was expected")))
     }
 
     /// The row's entry; `None` when it is retired.

@@ -192,9 +192,18 @@ mod tests {
     #[test]
     fn a_later_layer_replaces_rows_with_the_same_headword() {
         let mut glossary = Glossary::default();
-        glossary.add_layer(parse("ko,en,until,since\n부산,Pusan,,\n교육부,Ministry of Education,1990,\n교육부,Education Ministry,,1991\n", "a.csv").0);
+        glossary.add_layer(
+            parse(
+                "ko,en,until,since\n부산,Pusan,,\n교육부,Ministry of Education,1990,\n교육부,Education Ministry,,1991\n",
+                "a.csv",
+            )
+            .0,
+        );
         glossary.add_layer(parse("ko,en\n부산,Busan\n서울,Seoul\n", "b.csv").0);
         let rows: Vec<(&str, &str)> = glossary.entries().iter().map(|e| (e.ko.as_str(), e.en.as_str())).collect();
-        assert_eq!(rows, [("교육부", "Ministry of Education"), ("교육부", "Education Ministry"), ("부산", "Busan"), ("서울", "Seoul")]);
+        assert_eq!(
+            rows,
+            [("교육부", "Ministry of Education"), ("교육부", "Education Ministry"), ("부산", "Busan"), ("서울", "Seoul")]
+        );
     }
 }

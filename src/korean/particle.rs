@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn chains_at_the_end_of_a_word() {
-        for (word, noun) in [("통일부는", "통일부"), ("탈북자들이", "탈북자"), ("서울에서는", "서울"), ("국회", "국회"), ("말했다", "말했다")] {
+        for (word, noun) in
+            [("통일부는", "통일부"), ("탈북자들이", "탈북자"), ("서울에서는", "서울"), ("국회", "국회"), ("말했다", "말했다")]
+        {
             assert_eq!(&word[..word.len() - trailing_chain(word, 2)], noun);
         }
     }
