@@ -1,7 +1,9 @@
 //! Holds an English news article against its Korean original.
 
+pub mod align;
 pub mod article;
 pub mod cli;
+pub mod find;
 pub mod glossary;
 pub mod korean;
 pub mod segment;

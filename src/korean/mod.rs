@@ -1,4 +1,5 @@
 //! The Korean language as far as the program needs it: syllables and jamo, particles, numerals.
 
 pub mod hangul;
+pub mod inflection;
 pub mod particle;

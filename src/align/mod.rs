@@ -1,0 +1,36 @@
+//! Sentence alignment: which Korean sentences and which English ones say the same.
+
+mod clue;
+mod length;
+mod lexicon;
+mod params;
+mod path;
+mod score;
+mod stem;
+
+pub use clue::{Class, Clues, Side, Token};
+pub use lexicon::Lexicon;
+pub use params::Params;
+
+/// A group of Korean sentences matched with a group of English ones: 1-1, 2-1, 1-0 …
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bead {
+    /// Indexes into the Korean sentences, ascending; empty when the English is unmatched.
+    pub korean: Vec<usize>,
+    /// Indexes into the English sentences, ascending; empty when the Korean is unmatched.
+    pub english: Vec<usize>,
+    /// The posterior probability that this is exactly right, 0 to 1.
+    pub confidence: f64,
+}
+
+impl Bead {
+    /// Whether both sides have sentences.
+    pub fn is_matched(&self) -> bool {
+        !self.korean.is_empty() && !self.english.is_empty()
+    }
+}
+
+/// Aligns two sides. Each sentence is in exactly one bead, and beads are in the order of the text.
+pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
+    path::align(korean, english, lexicon, params)
+}

@@ -1,0 +1,349 @@
+//! The score of a bead: a log likelihood ratio of translation against chance.
+//!
+//! A token *e* of one side is explained by the tokens *K* of the other with
+//! log(λ + (1−λ) · Σₖ t(e|k) / |K| / p(e)), after IBM model 1 (Brown et al. 1993) and Moore, "Fast and Accurate
+//! Sentence Alignment of Bilingual Corpora" (2002). The division by |K| is what speaks against merging too much.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::clue::{Class, Side, Token};
+use super::length;
+use super::lexicon::Lexicon;
+use super::params::Params;
+use crate::article::Role;
+use crate::find::word::Key;
+
+/// The most sentences of one side in a bead.
+pub const MOST: usize = 5;
+/// t(e|k) of tokens that are the same in both languages.
+const SAME: f32 = 0.9;
+/// No single token speaks louder than this.
+const LOUDEST: f32 = 6.0;
+
+/// The words of both texts with their translation probabilities.
+pub struct Links {
+    /// For each Korean sentence its tokens as types.
+    korean: Vec<Vec<Occurrence>>,
+    english: Vec<Vec<Occurrence>>,
+    /// For each Korean type, the English types it may become: t(e|k) and t(k|e).
+    links: Vec<Vec<(u32, f32, f32)>>,
+    korean_share: Vec<f32>,
+    english_share: Vec<f32>,
+    korean_linked: Vec<bool>,
+    english_linked: Vec<bool>,
+    /// English types that the lexicon knows although no word of this text is linked to them.
+    english_known: Vec<bool>,
+    korean_class: Vec<Class>,
+    english_class: Vec<Class>,
+    korean_tokens: Vec<f32>,
+    english_tokens: Vec<f32>,
+}
+
+#[derive(Clone, Copy)]
+struct Occurrence {
+    kind: u32,
+    count: f32,
+}
+
+struct Types {
+    ids: FxHashMap<Key, u32>,
+    class: Vec<Class>,
+    count: Vec<f32>,
+    keys: Vec<Key>,
+}
+
+impl Types {
+    fn of(side: &Side) -> (Types, Vec<Vec<Occurrence>>) {
+        let mut types = Types { ids: FxHashMap::default(), class: Vec::new(), count: Vec::new(), keys: Vec::new() };
+        let sentences = side.sentences.iter().map(|sentence| {
+            let mut occurrences: Vec<Occurrence> = Vec::new();
+            for &Token { class, key } in &sentence.tokens {
+                let kind = *types.ids.entry(key).or_insert_with(|| {
+                    types.class.push(class);
+                    types.count.push(0.0);
+                    types.keys.push(key);
+                    types.class.len() as u32 - 1
+                });
+                types.count[kind as usize] += 1.0;
+                match occurrences.iter_mut().find(|o| o.kind == kind) {
+                    Some(known) => known.count += 1.0,
+                    None => occurrences.push(Occurrence { kind, count: 1.0 }),
+                }
+            }
+            occurrences
+        });
+        let sentences = sentences.collect();
+        (types, sentences)
+    }
+
+    /// p(e): the share of each type among the tokens of the text.
+    fn shares(&self) -> Vec<f32> {
+        let total: f32 = self.count.iter().sum();
+        self.count.iter().map(|count| (count + 0.5) / (total + 50.0)).collect()
+    }
+}
+
+impl Links {
+    pub fn new(korean: &Side, english: &Side, lexicon: &Lexicon) -> Links {
+        let (korean_types, korean_sentences) = Types::of(korean);
+        let (english_types, english_sentences) = Types::of(english);
+        let mut links: Vec<Vec<(u32, f32, f32)>> = Vec::with_capacity(korean_types.class.len());
+        let mut english_linked = vec![false; english_types.class.len()];
+        let mut english_total = vec![0f32; english_types.class.len()];
+        for (kind, &key) in korean_types.keys.iter().enumerate() {
+            let mut to: Vec<(u32, f32, f32)> = Vec::new();
+            if let Some(&same) = english_types.ids.get(&key) {
+                to.push((same, SAME, 0.0));
+            }
+            if korean_types.class[kind] == Class::Word {
+                for translation in lexicon.get(key).unwrap_or(&[]) {
+                    if let Some(&e) = english_types.ids.get(&translation.stem) {
+                        to.push((e, translation.weight, 0.0));
+                    }
+                }
+            }
+            for &(e, t, _) in &to {
+                english_linked[e as usize] = true;
+                english_total[e as usize] += t * korean_types.count[kind];
+            }
+            links.push(to);
+        }
+        // t(k|e) by Bayes' rule over the words of this text.
+        for (kind, to) in links.iter_mut().enumerate() {
+            for (e, t, back) in to {
+                *back = SAME * *t * korean_types.count[kind] / english_total[*e as usize];
+            }
+        }
+        let english_known =
+            english_types.keys.iter().zip(&english_linked).map(|(&key, &linked)| !linked && lexicon.knows_english(key)).collect();
+        let tokens = |sentences: &[Vec<Occurrence>]| sentences.iter().map(|s| s.iter().map(|o| o.count).sum()).collect();
+        Links {
+            korean_linked: links.iter().map(|to| !to.is_empty()).collect(),
+            english_linked,
+            english_known,
+            korean_share: korean_types.shares(),
+            english_share: english_types.shares(),
+            korean_tokens: tokens(&korean_sentences),
+            english_tokens: tokens(&english_sentences),
+            korean: korean_sentences,
+            english: english_sentences,
+            links,
+            korean_class: korean_types.class,
+            english_class: english_types.class,
+        }
+    }
+}
+
+/// The scores of all beads within a window of both texts.
+pub struct Scores<'a> {
+    korean: &'a Side,
+    english: &'a Side,
+    params: &'a Params,
+    /// Where the window begins.
+    origin: (usize, usize),
+    size: (usize, usize),
+    /// How well English sentence *j* is explained by *a* Korean sentences from *i*: at `(a * n + i) * (m + 1) + j`,
+    /// summed over the sentences before *j*.
+    explained_english: Vec<f32>,
+    /// The other way round, with the sides exchanged.
+    explained_korean: Vec<f32>,
+    korean_chars: Vec<f64>,
+    english_chars: Vec<f64>,
+}
+
+/// One direction's evidence: tokens to explain, by sentence, and where each is explained.
+struct Direction<'a> {
+    tokens: Vec<&'a [Occurrence]>,
+    share: &'a [f32],
+    lambda: Vec<f32>,
+    /// (explaining sentence, explained sentence, index among its tokens, t), in no order.
+    explanations: Vec<(u32, u32, u16, f32)>,
+    /// Tokens of each explaining sentence.
+    sizes: Vec<f32>,
+}
+
+impl Direction<'_> {
+    /// The cumulative table of [`Scores::explained_english`].
+    fn table(self) -> Vec<f32> {
+        let (n, m) = (self.sizes.len(), self.tokens.len());
+        // Explanations by cell (i, j), in compressed rows.
+        let mut starts = vec![0u32; n * m + 1];
+        for &(i, j, ..) in &self.explanations {
+            starts[i as usize * m + j as usize + 1] += 1;
+        }
+        for cell in 1..starts.len() {
+            starts[cell] += starts[cell - 1];
+        }
+        let mut fill = starts.clone();
+        let mut cells = vec![(0u16, 0f32); self.explanations.len()];
+        for &(i, j, token, t) in &self.explanations {
+            let at = &mut fill[i as usize * m + j as usize];
+            cells[*at as usize] = (token, t);
+            *at += 1;
+        }
+        let base: Vec<f32> =
+            self.tokens.iter().map(|tokens| tokens.iter().map(|o| o.count * self.lambda[o.kind as usize].ln()).sum()).collect();
+        let mut table = vec![0f32; MOST * n * (m + 1)];
+        let mut sums: Vec<f32> = Vec::new();
+        let mut touched: Vec<u16> = Vec::new();
+        for (j, tokens) in self.tokens.iter().enumerate() {
+            sums.clear();
+            sums.resize(tokens.len(), 0.0);
+            for i in 0..n {
+                touched.clear();
+                let mut size = 0.0;
+                for a in 0..MOST.min(n - i) {
+                    let cell = (i + a) * m + j;
+                    for &(token, t) in &cells[starts[cell] as usize..starts[cell + 1] as usize] {
+                        if sums[token as usize] == 0.0 {
+                            touched.push(token);
+                        }
+                        sums[token as usize] += t;
+                    }
+                    size += self.sizes[i + a];
+                    let mut score = base[j];
+                    for &token in &touched {
+                        let Occurrence { kind, count } = tokens[token as usize];
+                        let lambda = self.lambda[kind as usize];
+                        let ratio = sums[token as usize].min(size) / (size * self.share[kind as usize]);
+                        score += count * ((1.0 + (1.0 - lambda) / lambda * ratio).ln().min(LOUDEST - lambda.ln()));
+                    }
+                    table[(a * n + i) * (m + 1) + j + 1] = score;
+                }
+                for &token in &touched {
+                    sums[token as usize] = 0.0;
+                }
+            }
+        }
+        for row in table.chunks_mut(m + 1) {
+            for j in 1..=m {
+                row[j] += row[j - 1];
+            }
+        }
+        table
+    }
+}
+
+impl<'a> Scores<'a> {
+    pub fn new(korean: &'a Side, english: &'a Side, links: &Links, params: &'a Params, window: (Range<usize>, Range<usize>)) -> Scores<'a> {
+        let (rows, columns) = window;
+        let (n, m) = (rows.len(), columns.len());
+        // Where each English type of the window occurs: (sentence, index among its tokens, count).
+        let mut occurs: FxHashMap<u32, Vec<(u32, u16)>> = FxHashMap::default();
+        for (j, sentence) in links.english[columns.clone()].iter().enumerate() {
+            for (index, o) in sentence.iter().enumerate().filter(|(_, o)| links.english_linked[o.kind as usize]) {
+                occurs.entry(o.kind).or_default().push((j as u32, index as u16));
+            }
+        }
+        let mut forward = Vec::new();
+        let mut backward = Vec::new();
+        for (i, sentence) in links.korean[rows.clone()].iter().enumerate() {
+            for (index, k) in sentence.iter().enumerate() {
+                for &(e, t, back) in &links.links[k.kind as usize] {
+                    for &(j, at) in occurs.get(&e).into_iter().flatten() {
+                        forward.push((i as u32, j, at, t * k.count));
+                        let count = links.english[columns.start + j as usize][at as usize].count;
+                        backward.push((j, i as u32, index as u16, back * count));
+                    }
+                }
+            }
+        }
+        let lambda = |class: &[Class], linked: &[bool], known: Option<&[bool]>| -> Vec<f32> {
+            let of = |kind: usize| {
+                if linked[kind] {
+                    params.unexplained[class[kind] as usize]
+                } else if known.is_some_and(|known| known[kind]) {
+                    params.unlinked
+                } else {
+                    1.0
+                }
+            };
+            (0..class.len()).map(|kind| of(kind) as f32).collect()
+        };
+        let explained_english = Direction {
+            tokens: links.english[columns.clone()].iter().map(Vec::as_slice).collect(),
+            share: &links.english_share,
+            lambda: lambda(&links.english_class, &links.english_linked, Some(&links.english_known)),
+            explanations: forward,
+            sizes: links.korean_tokens[rows.clone()].to_vec(),
+        };
+        let explained_korean = Direction {
+            tokens: links.korean[rows.clone()].iter().map(Vec::as_slice).collect(),
+            share: &links.korean_share,
+            lambda: lambda(&links.korean_class, &links.korean_linked, None),
+            explanations: backward,
+            sizes: links.english_tokens[columns.clone()].to_vec(),
+        };
+        let cumulative = |side: &Side, range: Range<usize>| {
+            let mut sum = 0.0;
+            let lengths = side.sentences[range].iter().map(|s| {
+                sum += s.chars;
+                sum
+            });
+            std::iter::once(0.0).chain(lengths).collect()
+        };
+        Scores {
+            explained_english: explained_english.table(),
+            explained_korean: explained_korean.table(),
+            korean_chars: cumulative(korean, rows.clone()),
+            english_chars: cumulative(english, columns.clone()),
+            korean,
+            english,
+            params,
+            origin: (rows.start, columns.start),
+            size: (n, m),
+        }
+    }
+
+    /// Sentences in the window, Korean and English.
+    pub fn size(&self) -> (usize, usize) {
+        self.size
+    }
+
+    /// The log score of the bead of `a` Korean sentences from `i` and `b` English ones from `j` of the window.
+    pub fn bead(&self, i: usize, a: usize, j: usize, b: usize) -> f64 {
+        let params = self.params;
+        if a == 0 || b == 0 {
+            return params.null;
+        }
+        let (n, m) = self.size;
+        let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
+        let korean = &self.explained_korean[((b - 1) * m + j) * (n + 1)..];
+        let lexical = f64::from(english[j + b] - english[j]) + f64::from(korean[i + a] - korean[i]);
+        let length = length::log_ratio(self.korean_chars[i + a] - self.korean_chars[i], self.english_chars[j + b] - self.english_chars[j]);
+        prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b)
+    }
+
+    /// What roles, paragraphs and quotation marks say.
+    fn form(&self, i: usize, a: usize, j: usize, b: usize) -> f64 {
+        let params = self.params;
+        let korean = &self.korean.sentences[self.origin.0 + i..][..a];
+        let english = &self.english.sentences[self.origin.1 + j..][..b];
+        let role = |sentences: &[super::clue::Clues]| {
+            let first = sentences[0].role;
+            sentences.iter().all(|s| s.role == first).then_some(first)
+        };
+        let role = match (role(korean), role(english)) {
+            (Some(Role::Body), Some(Role::Body)) => 0.0,
+            (Some(x), Some(y)) if x == y => params.same_role,
+            _ => params.other_role,
+        };
+        let sign = |agree: bool| if agree { 1.0 } else { -1.0 };
+        let paragraph = params.paragraph * sign(korean[0].starts_paragraph == english[0].starts_paragraph);
+        let quoted = |sentences: &[super::clue::Clues]| sentences.iter().any(|s| s.quoted);
+        role + paragraph + params.quotation * sign(quoted(korean) == quoted(english))
+    }
+}
+
+/// The log prior of a shape.
+fn prior(params: &Params, a: usize, b: usize) -> f64 {
+    match (a.min(b), a.max(b)) {
+        (0, _) => params.null,
+        (1, 1) => 0.0,
+        (1, most) => params.merge[most - 2],
+        (2, 2) => params.crossed[0],
+        _ => params.crossed[1],
+    }
+}
