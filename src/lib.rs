@@ -3,6 +3,7 @@
 pub mod align;
 pub mod article;
 pub mod cli;
+pub mod collation;
 pub mod find;
 pub mod glossary;
 pub mod korean;

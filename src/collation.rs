@@ -1,0 +1,169 @@
+//! A pair read, segmented, searched and aligned: all that checks and reports look at.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::align::{self, Bead, Class, Lexicon, Params, Side, Token};
+use crate::article::pairing::Pair;
+use crate::article::{Article, Role};
+use crate::find::word::{Key, Word, words};
+use crate::find::{CaseFit, Index, Mention, Rendering, Standing, mentions, renderings};
+use crate::segment::{self, Sentence};
+use crate::text::{Lang, Span};
+
+/// What a desk works with: its glossary and its lexicon.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub index: Index,
+    pub lexicon: Lexicon,
+    pub params: Params,
+}
+
+/// How an article becomes sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Splitting {
+    /// By the rules of its language.
+    #[default]
+    Sentences,
+    /// Line *n* is sentence *n*; blank lines keep their number and are in no bead.
+    Lines,
+}
+
+/// One article of a collation.
+#[derive(Clone, Debug)]
+pub struct Half {
+    pub article: Article,
+    pub sentences: Vec<Sentence>,
+    /// For each sentence the bead it is in; `None` for an empty line.
+    pub bead_of: Vec<Option<usize>>,
+}
+
+impl Half {
+    fn new(article: Article, splitting: Splitting) -> Half {
+        let sentences = match splitting {
+            Splitting::Sentences => segment::segment(&article),
+            Splitting::Lines => segment::lines(&article),
+        };
+        Half { bead_of: vec![None; sentences.len()], article, sentences }
+    }
+
+    /// The words of a sentence, canonical.
+    pub fn sentence(&self, number: usize) -> &str {
+        self.sentences[number].span.of(self.article.text.canonical())
+    }
+
+    /// The canonical text.
+    pub fn text(&self) -> &str {
+        self.article.text.canonical()
+    }
+
+    /// Numbers of the sentences that can be aligned: all but empty lines.
+    fn filled(&self) -> Vec<usize> {
+        (0..self.sentences.len()).filter(|&i| !self.sentences[i].span.is_empty()).collect()
+    }
+}
+
+/// A pair, aligned and searched.
+#[derive(Clone, Debug)]
+pub struct Collation {
+    pub id: String,
+    pub date: Option<Date>,
+    pub korean: Half,
+    pub english: Half,
+    pub beads: Vec<Bead>,
+    /// For each Korean sentence, the glossary entries it mentions; spans in the sentence.
+    pub mentions: Vec<Vec<Mention>>,
+    /// For each English sentence its words; spans in the sentence.
+    pub words: Vec<Vec<Word>>,
+    /// For each English sentence the renderings of entries in it; spans in the sentence.
+    pub renderings: Vec<Vec<Rendering>>,
+}
+
+impl Collation {
+    /// Reads a pair against a desk's glossary and lexicon.
+    pub fn new(pair: Pair, desk: &Desk, splitting: Splitting) -> Collation {
+        let korean = Half::new(pair.korean, splitting);
+        let english = Half::new(pair.english, splitting);
+        let mentions: Vec<Vec<Mention>> = (0..korean.sentences.len()).map(|i| mentions(korean.sentence(i), &desk.index)).collect();
+        let words: Vec<Vec<Word>> = (0..english.sentences.len()).map(|j| words(english.sentence(j))).collect();
+        let renderings: Vec<Vec<Rendering>> = words
+            .iter()
+            .enumerate()
+            .map(|(j, words)| {
+                let headline = english.sentences[j].role == Role::Title;
+                renderings(english.sentence(j), words, headline, &desk.index)
+            })
+            .collect();
+        let mut collation =
+            Collation { id: pair.id, date: pair.date, korean, english, beads: Vec::new(), mentions, words, renderings };
+        collation.align(desk);
+        collation
+    }
+
+    fn align(&mut self, desk: &Desk) {
+        let (korean, english) = (self.korean.filled(), self.english.filled());
+        let side = |half: &Half, lang: Lang, filled: &[usize], extra: &dyn Fn(usize) -> Vec<Token>| {
+            let sentences: Vec<Sentence> = filled.iter().map(|&i| half.sentences[i]).collect();
+            let extra: Vec<Vec<Token>> = filled.iter().map(|&i| extra(i)).collect();
+            Side::new(lang, half.text(), &sentences, &extra, &desk.lexicon)
+        };
+        let korean_side = side(&self.korean, Lang::Korean, &korean, &|i| self.korean_tokens(i));
+        let english_side = side(&self.english, Lang::English, &english, &|j| self.english_tokens(j));
+        let mut beads = align::align(&korean_side, &english_side, &desk.lexicon, &desk.params);
+        for (number, bead) in beads.iter_mut().enumerate() {
+            for i in &mut bead.korean {
+                *i = korean[*i];
+                self.korean.bead_of[*i] = Some(number);
+            }
+            for j in &mut bead.english {
+                *j = english[*j];
+                self.english.bead_of[*j] = Some(number);
+            }
+        }
+        self.beads = beads;
+    }
+
+    /// Glossary entries as tokens that both languages share.
+    fn korean_tokens(&self, sentence: usize) -> Vec<Token> {
+        let names = self.mentions[sentence].iter().flat_map(|m| &m.entries).map(|&entry| name_token(entry));
+        let numbers = crate::find::dev_numbers(self.korean.sentence(sentence));
+        names.chain(numbers).collect()
+    }
+
+    fn english_tokens(&self, sentence: usize) -> Vec<Token> {
+        let right = self.renderings[sentence].iter().filter(|r| r.standing != Standing::Short && r.case != CaseFit::Small);
+        let mut entries: Vec<usize> = right.map(|r| r.entry).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let numbers = crate::find::dev_numbers(self.english.sentence(sentence));
+        entries.into_iter().map(name_token).chain(numbers).collect()
+    }
+
+    /// One language's half.
+    pub fn half(&self, lang: Lang) -> &Half {
+        match lang {
+            Lang::Korean => &self.korean,
+            Lang::English => &self.english,
+        }
+    }
+
+    /// The English sentences aligned with a Korean one; empty when it is unmatched.
+    pub fn english_of(&self, korean: usize) -> &[usize] {
+        self.korean.bead_of[korean].map_or(&[], |bead| &self.beads[bead].english)
+    }
+
+    /// The beads around one, itself included.
+    pub fn around(&self, bead: usize, reach: usize) -> Range<usize> {
+        bead.saturating_sub(reach)..(bead + reach + 1).min(self.beads.len())
+    }
+
+    /// A span of a sentence as a span of the canonical article.
+    pub fn in_article(&self, lang: Lang, sentence: usize, span: Span) -> Span {
+        span.shift(self.half(lang).sentences[sentence].span.start)
+    }
+}
+
+fn name_token(entry: usize) -> Token {
+    Token { class: Class::Name, key: Key::of("entry").then(Key(entry as u64)) }
+}

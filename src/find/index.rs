@@ -1,0 +1,161 @@
+//! The forms of a glossary's entries, Korean and English, indexed so that a text is searched in one pass.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization;
+
+use super::word::{self, Key};
+use crate::glossary::{Entry, Glossary, Matching};
+
+/// What an English form is to its entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// The `en` column.
+    Preferred,
+    /// The `en_allowed` column.
+    Allowed,
+    /// The `en_short` column: right after a full form.
+    Short,
+    /// The `en_forbidden` column.
+    Forbidden,
+}
+
+impl Standing {
+    /// Whether the form is right anywhere.
+    pub fn is_right(self) -> bool {
+        matches!(self, Standing::Preferred | Standing::Allowed)
+    }
+}
+
+/// A Korean form of an entry: the entry's number, and whether it is a variant rather than the headword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct KoreanForm {
+    pub entry: u32,
+    pub variant: u16,
+}
+
+impl KoreanForm {
+    pub fn text<'a>(&self, entry: &'a Entry) -> &'a str {
+        match self.variant {
+            0 => &entry.ko,
+            n => &entry.ko_variants[usize::from(n) - 1],
+        }
+    }
+}
+
+/// An English form of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EnglishForm {
+    pub entry: u32,
+    pub standing: Standing,
+    pub number: u16,
+}
+
+impl EnglishForm {
+    pub fn text<'a>(&self, entry: &'a Entry) -> &'a str {
+        let list = match self.standing {
+            Standing::Preferred => return &entry.en,
+            Standing::Allowed => &entry.en_allowed,
+            Standing::Short => &entry.en_short,
+            Standing::Forbidden => &entry.en_forbidden,
+        };
+        &list[usize::from(self.number)]
+    }
+}
+
+/// A glossary ready to be looked for in texts.
+#[derive(Clone, Debug)]
+pub struct Index {
+    glossary: Glossary,
+    /// By the key of the form without spaces.
+    pub(super) korean: FxHashMap<Key, Vec<KoreanForm>>,
+    /// For the first two characters of a form: a bit for each length in characters that forms so beginning have.
+    pub(super) korean_lengths: FxHashMap<(char, char), u64>,
+    /// The same for forms that may stand anywhere in a word.
+    pub(super) anywhere_lengths: FxHashMap<(char, char), u64>,
+    /// By the key of the words' singulars.
+    pub(super) english: FxHashMap<Key, Vec<EnglishForm>>,
+    /// For the singular of a form's first word: the most words that forms so beginning have.
+    pub(super) english_lengths: FxHashMap<Key, u8>,
+    homographs: FxHashSet<String>,
+}
+
+/// The longest Korean form, in characters without spaces.
+pub(super) const LONGEST_KOREAN: usize = 63;
+/// The longest English form, in words.
+const LONGEST_ENGLISH: usize = 24;
+
+impl Index {
+    pub fn new(glossary: Glossary) -> Index {
+        let homographs = include_str!("homographs.txt").lines().filter(|line| !line.starts_with('#')).map(str::to_string).collect();
+        let mut index = Index {
+            korean: FxHashMap::default(),
+            korean_lengths: FxHashMap::default(),
+            anywhere_lengths: FxHashMap::default(),
+            english: FxHashMap::default(),
+            english_lengths: FxHashMap::default(),
+            homographs,
+            glossary: Glossary::default(),
+        };
+        for (number, entry) in glossary.entries().iter().enumerate() {
+            for (variant, form) in entry.korean_forms().enumerate() {
+                index.add_korean(form, entry.matching, KoreanForm { entry: number as u32, variant: variant as u16 });
+            }
+            let lists = [
+                (Standing::Preferred, std::slice::from_ref(&entry.en)),
+                (Standing::Allowed, &entry.en_allowed),
+                (Standing::Short, &entry.en_short),
+                (Standing::Forbidden, &entry.en_forbidden),
+            ];
+            for (standing, list) in lists {
+                for (at, form) in list.iter().enumerate() {
+                    index.add_english(form, EnglishForm { entry: number as u32, standing, number: at as u16 });
+                }
+            }
+        }
+        index.glossary = glossary;
+        index
+    }
+
+    fn add_korean(&mut self, form: &str, matching: Matching, number: KoreanForm) {
+        let letters: Vec<char> = form.nfc().filter(|c| !c.is_whitespace()).collect();
+        let Some(&first) = letters.first() else { return };
+        if letters.len() > LONGEST_KOREAN {
+            return;
+        }
+        let second = letters.get(1).copied().unwrap_or('\0');
+        let lengths = if matching == Matching::Anywhere { &mut self.anywhere_lengths } else { &mut self.korean_lengths };
+        *lengths.entry((first, second)).or_default() |= 1 << letters.len();
+        self.korean.entry(korean_key(letters.into_iter())).or_default().push(number);
+    }
+
+    fn add_english(&mut self, form: &str, number: EnglishForm) {
+        let words = word::words(form);
+        let Some(first) = words.first() else { return };
+        if words.len() > LONGEST_ENGLISH {
+            return;
+        }
+        let length = self.english_lengths.entry(first.singular).or_default();
+        *length = (*length).max(words.len() as u8);
+        let key = words.iter().fold(Key(0), |key, word| key.then(word.singular));
+        self.english.entry(key).or_default().push(number);
+    }
+
+    /// All entries, by number.
+    pub fn entries(&self) -> &[Entry] {
+        self.glossary.entries()
+    }
+
+    pub fn entry(&self, number: usize) -> &Entry {
+        &self.glossary.entries()[number]
+    }
+
+    /// Whether a Korean form is also an ordinary word.
+    pub fn is_homograph(&self, form: &str) -> bool {
+        self.homographs.contains(form)
+    }
+}
+
+/// The key of a Korean form, from its characters without spaces.
+pub(super) fn korean_key(letters: impl Iterator<Item = char>) -> Key {
+    letters.fold(Key(0), |key, c| key.then(Key(u64::from(u32::from(c)))))
+}

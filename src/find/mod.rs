@@ -1,0 +1,11 @@
+//! What stands in a sentence: English words, mentions of glossary entries and their renderings, names.
+
+mod english;
+mod index;
+mod korean;
+pub mod word;
+
+pub use english::{CaseFit, Rendering, renderings};
+pub use index::{Index, Standing};
+pub use korean::{Mention, mentions};
+mod dev; pub use dev::*;
