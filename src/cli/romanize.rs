@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use anyhow::{Context, bail};
 
 use super::Status;
-use crate::romanize::{Exceptions, Kind, SYSTEMS, System, romanize, system, untouched};
+use crate::romanize::{Exceptions, Kind, SYSTEMS, System, compare, romanize, system, untouched};
 
 /// Write Korean in Latin letters, in every system side by side, or recognise a spelling of a name.
 #[derive(clap::Args, Debug)]
@@ -30,6 +30,12 @@ pub struct Args {
     /// Spell a person's surname as people do: Lee, Park, Choi.
     #[arg(long)]
     customary: bool,
+    /// Read lines `korean<TAB>english` and write `yes|ambiguous|no<TAB>score`: is the one a spelling of the other?
+    #[arg(long = "match", conflicts_with_all = ["system", "kind", "customary", "compare"])]
+    matching: bool,
+    /// Say whether this is a spelling of TEXT, in which order and system, and which syllable is off if not.
+    #[arg(long, value_name = "ENGLISH", conflicts_with_all = ["system", "kind", "customary"])]
+    compare: Option<String>,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug)]
@@ -81,6 +87,12 @@ fn batch(args: &Args, out: &mut impl Write) -> anyhow::Result<()> {
         let line = line.with_context(|| format!("standard input, line {}", number + 1))?;
         let line = line.trim_end_matches('\r');
         let line = if number == 0 { line.trim_start_matches('\u{feff}') } else { line };
+        if args.matching {
+            let (korean, english) = line.split_once('\t').unwrap_or((line, ""));
+            let answer = compare(korean, english);
+            writeln!(out, "{}\t{:.4}", answer.verdict.word(), answer.score)?;
+            continue;
+        }
         writeln!(out, "{}", romanize(line, system, kind, args.customary, Exceptions::builtin()))?;
     }
     Ok(())

@@ -1,12 +1,16 @@
 //! Korean in Latin letters, both ways: writes it in every system, and recognises the spellings people really use.
 //!
 //! * [`romanize`] writes Hangul in one of the [`SYSTEMS`], as a word, a person's name or a place name.
+//! * [`compare`] says whether a Latin string is a plausible spelling of a Korean name, [`explain`] also why, and which syllable is off.
 //!
 //! A system is a row of [`SYSTEMS`]: one file with its letters and its habits with names. Words that no rule pronounces are
 //! in `data/exceptions.tsv`, which users extend with [`Exceptions::parse`].
 
+mod align;
+mod compare;
 mod dprk;
 mod exceptions;
+mod latin;
 mod mr;
 mod mr_plain;
 mod name;
@@ -14,11 +18,15 @@ mod place;
 mod rr;
 mod rr_academic;
 mod sound;
+mod spelling;
 mod yale;
 
 use unicode_normalization::UnicodeNormalization;
 
+pub use align::Order;
+pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off};
 pub use exceptions::Exceptions;
+pub use latin::{Case, Style};
 pub use name::{customary_surname, split_name};
 
 use crate::korean::hangul::is_syllable;

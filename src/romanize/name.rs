@@ -15,6 +15,13 @@ pub(crate) struct Surname {
     pub spellings: Vec<(&'static str, u32)>,
 }
 
+impl Surname {
+    /// How often the surname was counted.
+    pub fn total(&self) -> u32 {
+        self.spellings.iter().map(|s| s.1).sum()
+    }
+}
+
 /// Surnames by their Hangul, in the order of the data file.
 pub(crate) static SURNAMES: LazyLock<IndexMap<&'static str, Surname>> = LazyLock::new(|| {
     let rows = include_str!("data/surnames.tsv").lines().filter(|l| !l.starts_with('#')).skip(1);
