@@ -5,7 +5,9 @@ use std::io::{self, BufRead, BufWriter, Write};
 use anyhow::{Context, bail};
 
 use super::Status;
-use crate::romanize::{Exceptions, Kind, SYSTEMS, System, compare, romanize, system, untouched};
+use crate::romanize::{
+    Case, Exceptions, Kind, Match, Order, SYSTEMS, System, Verdict, compare, explain, romanize, system, untouched,
+};
 
 /// Write Korean in Latin letters, in every system side by side, or recognise a spelling of a name.
 #[derive(clap::Args, Debug)]
@@ -66,13 +68,21 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         if args.texts.len() > 1 {
             bail!("`-` reads standard input and cannot stand beside other texts");
         }
+        if args.compare.is_some() {
+            bail!("--compare takes the Korean name as an argument; to compare many, pipe lines into --match");
+        }
         batch(args, &mut out)?;
+    } else if args.matching {
+        bail!("--match reads standard input: daejo romanize --match - < pairs.tsv");
     } else {
         for (i, text) in args.texts.iter().enumerate() {
             if i > 0 && args.system.is_none() {
                 writeln!(out)?;
             }
-            show(args, text, &mut out)?;
+            match &args.compare {
+                Some(english) => tell(text, english, &explain(text, english), &mut out)?,
+                None => show(args, text, &mut out)?,
+            }
         }
     }
     out.flush()?;
@@ -125,6 +135,55 @@ fn show(args: &Args, text: &str, out: &mut impl Write) -> anyhow::Result<()> {
     let kept = untouched(text);
     if !kept.is_empty() {
         writeln!(out, "  left as it is: {}", kept.join(", "))?;
+    }
+    Ok(())
+}
+
+/// The comparison for people: the verdict first, then its reasons.
+fn tell(korean: &str, english: &str, m: &Match, out: &mut impl Write) -> anyhow::Result<()> {
+    let verdict = match m.verdict {
+        Verdict::Yes => "yes",
+        Verdict::Ambiguous => "yes, but the letters are more often another name",
+        Verdict::No => "no",
+    };
+    writeln!(out, "{english} = {korean}?  {verdict}  (score {:.2})", m.score)?;
+    if let Some(misfit) = &m.misfit {
+        writeln!(out, "  off     {misfit}")?;
+    }
+    if let Some(order) = m.order {
+        let order = match order {
+            Order::FamilyFirst => "family name first",
+            Order::GivenFirst => "given name first",
+        };
+        writeln!(out, "  order   {order}")?;
+    }
+    if m.verdict != Verdict::No {
+        match m.system {
+            Some(system) if m.surname_by_system => writeln!(out, "  system  {} ({})", system.id, system.name)?,
+            Some(system) => writeln!(out, "  system  {} ({}), with the surname as its bearer spells it", system.id, system.name)?,
+            None => writeln!(out, "  system  none: the spelling is the bearer's own")?,
+        }
+    }
+    let case = match m.style.case {
+        Case::Title => None,
+        Case::Upper => Some("capitals"),
+        Case::Lower => Some("lower case"),
+        Case::OneUpper => Some("one part in capitals"),
+        Case::Camel => Some("capitals inside a word"),
+        Case::Mixed => Some("mixed case"),
+    };
+    let marks = [
+        (m.style.hyphen, "hyphen"),
+        (m.style.apostrophe, "apostrophe"),
+        (m.style.diacritics, "diacritics"),
+        (m.style.comma, "comma"),
+    ];
+    let style: Vec<&str> = marks.iter().filter(|s| s.0).map(|s| s.1).chain(case).collect();
+    if !style.is_empty() {
+        writeln!(out, "  style   {}", style.join(", "))?;
+    }
+    if !m.others.is_empty() {
+        writeln!(out, "  also    {}", m.others.join(", "))?;
     }
     Ok(())
 }

@@ -20,6 +20,9 @@ const STRADDLES_DOUBLE: f32 = 1.0;
 const JOINED: f32 = 2.5;
 /// A space between two given syllables.
 const LOOSE: f32 = 0.5;
+/// Another surname needs so much less evidence against this one than another syllable: people change the spelling of their given
+/// names freely, that of their surnames rarely.
+const SURNAME_STRICTER: f32 = 1.6;
 /// Letters that are no syllable at all, and each of them.
 const GARBAGE: f32 = 9.0;
 const GARBAGE_LETTER: f32 = 0.3;
@@ -176,8 +179,8 @@ impl Table {
                 for len in least..=most {
                     let end = start + len;
                     let mut cost = f32::INFINITY;
-                    if let Some(best) = readings(&unit, latin, start, end).first() {
-                        cost = best.cost - unit.prior;
+                    if let Some(best) = readings(&unit, latin, start, end).iter().find(|r| r.hangul != unit.hangul) {
+                        cost = best.cost - unit.prior - if unit.surname { SURNAME_STRICTER } else { 0.0 };
                     }
                     if garbage {
                         cost = cost.min(GARBAGE + GARBAGE_LETTER * len as f32);
@@ -202,10 +205,6 @@ impl Table {
     /// The cost of the best name that differs in one unit (or is the same).
     pub fn one(&self) -> f32 {
         self.cells[self.units][self.len].one
-    }
-
-    pub fn order(&self) -> Order {
-        self.order
     }
 
     /// The steps of the best path, in the order of the letters: of the name as it is, or of the one with a unit replaced.

@@ -3,6 +3,7 @@
 use super::align::{Order, Step, Table, Units, divisions, readings};
 use super::latin::{Latin, Style};
 use super::name::given_name;
+use super::sound::onset;
 use super::{Exceptions, Kind, SYSTEMS, System, romanize, system};
 use crate::korean::hangul::{Syllable, is_syllable};
 use unicode_normalization::UnicodeNormalization;
@@ -34,7 +35,7 @@ pub struct Plausibility {
 }
 
 /// The margin up to which a spelling is accepted, in nats: it may be so much dearer for this name than for a name one unit off.
-const ACCEPT: f32 = 3.4;
+const ACCEPT: f32 = 4.4;
 /// The margin from which on an accepted spelling is called ambiguous.
 const AMBIGUOUS: f32 = 1.0;
 /// The most that an accepted spelling may cost, per unit and for the whole.
@@ -59,6 +60,9 @@ pub struct Misfit {
     pub reads: Vec<String>,
     /// How many letters must change, come or go to make a usual spelling of it.
     pub letters_off: usize,
+    /// Whether the letters spell the same name with or without the first ㄹ that the South drops and the North writes
+    /// (이 and 리, 노 and 로): another spelling of the name rather than another name.
+    pub initial_law: bool,
 }
 
 impl std::fmt::Display for Misfit {
@@ -136,7 +140,7 @@ pub fn explain(korean: &str, english: &str) -> Match {
         }
         if accepted {
             result.others = others(&units, &latin, &path);
-            let whole = system_of(&name, &latin, english);
+            let whole = system_of(&name, &latin);
             result.surname_by_system = whole.is_some();
             result.system = whole.or_else(|| given_system(&units, &latin, &path, best.given));
         } else {
@@ -216,6 +220,9 @@ impl<'a> Search<'a> {
             if let Some(cost) = by_system(name, latin) {
                 result = self.judge(own.min(cost), one);
             }
+            if result.verdict == Verdict::No && system_of(name, latin).is_some() {
+                result = Plausibility { verdict: Verdict::Ambiguous, score: 0.5 };
+            }
         }
         result
     }
@@ -252,20 +259,18 @@ fn by_system(name: &str, latin: &Latin) -> Option<f32> {
 }
 
 /// The system that gives the letters of the whole name.
-fn system_of(name: &str, latin: &Latin, english: &str) -> Option<&'static System> {
+fn system_of(name: &str, latin: &Latin) -> Option<&'static System> {
     let marked = latin.style.diacritics || latin.style.apostrophe;
     let fits = |s: &&System| {
         let written = romanize(name, s, Kind::Person, false, &Exceptions::default());
         let Some(written) = Latin::parse(&written) else { return false };
         let same = written.all() == latin.all() || turned(&written).is_some_and(|t| t == latin.all());
-        same && (s.id != "mr-plain" || !marked)
+        // The North writes the syllables of a name apart; what is joined is more often a 리 than an 이.
+        same && (s.id != "mr-plain" || !marked) && (s.id != "dprk" || latin.spaces() >= 2)
     };
     // Without marks, McCune-Reischauer is that of newspapers, unless the name has none anyway.
-    let order: &[&str] = if english.is_ascii() && !marked {
-        &["rr", "mr-plain", "dprk", "yale", "rr-academic"]
-    } else {
-        &["mr", "rr", "dprk", "yale", "rr-academic"]
-    };
+    let order: &[&str] =
+        if !marked { &["rr", "mr-plain", "dprk", "yale", "rr-academic"] } else { &["mr", "rr", "dprk", "yale", "rr-academic"] };
     order.iter().filter_map(|id| system(id)).find(fits)
 }
 
@@ -281,9 +286,10 @@ fn turned(latin: &Latin) -> Option<Vec<u8>> {
 fn given_system(units: &Units, latin: &Latin, path: &[Step], given: &str) -> Option<&'static System> {
     let steps: Vec<&Step> = path.iter().filter(|s| !units.list[s.unit].surname).collect();
     let letters = latin.letters(steps.first()?.start, steps.last()?.end);
-    ["rr", "mr-plain", "dprk", "yale", "rr-academic"].iter().filter_map(|id| system(id)).find(|s| {
-        Latin::parse(&given_name(given, s)).is_some_and(|written| written.all() == letters)
-    })
+    ["rr", "mr-plain", "dprk", "yale", "rr-academic"]
+        .iter()
+        .filter_map(|id| system(id))
+        .find(|s| Latin::parse(&given_name(given, s)).is_some_and(|written| written.all() == letters))
 }
 
 /// Names with one unit replaced that are not much less likely.
@@ -296,7 +302,8 @@ fn others(units: &Units, latin: &Latin, path: &[Step]) -> Vec<String> {
         for reading in readings(&unit, latin, step.start, step.end) {
             let dearer = reading.cost - unit.joint(cost);
             if reading.hangul != unit.hangul && dearer < FARTHEST {
-                let with = |(i, u): (usize, &super::align::Unit)| if i == step.unit { reading.hangul } else { u.hangul }.to_string();
+                let with =
+                    |(i, u): (usize, &super::align::Unit)| if i == step.unit { reading.hangul } else { u.hangul }.to_string();
                 found.push((dearer, units.list.iter().enumerate().map(with).collect()));
             }
         }
@@ -320,10 +327,20 @@ pub(super) fn misfit(units: &Units, latin: &Latin, path: &[Step]) -> Option<Misf
         syllable: units.list[..step.unit].iter().map(|u| u.hangul.chars().count()).sum(),
         surname: unit.surname,
         usual: unit.usual(3),
+        initial_law: unit.surname && reads.clone().any(|r| initial_law(unit.hangul, r.hangul)),
         reads: reads.map(|r| r.hangul.to_string()).filter(|r| r != unit.hangul).collect(),
         letters_off: unit.usual(8).iter().map(|u| strsim::levenshtein(u, &letters)).min().unwrap_or(letters.len()),
         letters,
     })
+}
+
+/// Whether two syllables are one but for a first ㄹ (이 and 리, 노 and 로; Hangul Orthography, articles 11 and 12).
+fn initial_law(a: &str, b: &str) -> bool {
+    let mut pair = [a, b].map(|s| s.chars().next().and_then(Syllable::of));
+    pair.sort();
+    let [Some(a), Some(b)] = pair else { return false };
+    let onsets = [a.onset, b.onset];
+    (a.vowel, a.coda) == (b.vowel, b.coda) && (onsets == [onset::R, onset::NONE] || onsets == [onset::N, onset::R])
 }
 
 /// How many of onset, vowel and coda differ between two syllables (0 to 3); 3 when one of them is no syllable.

@@ -121,6 +121,11 @@ impl Latin {
         self.len
     }
 
+    /// How many spaces divide the name.
+    pub fn spaces(&self) -> usize {
+        usize::from(self.spaces[self.len - 1])
+    }
+
     pub fn letters(&self, start: usize, end: usize) -> &[u8] {
         &self.letters[start..end]
     }

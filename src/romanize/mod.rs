@@ -2,6 +2,7 @@
 //!
 //! * [`romanize`] writes Hangul in one of the [`SYSTEMS`], as a word, a person's name or a place name.
 //! * [`compare`] says whether a Latin string is a plausible spelling of a Korean name, [`explain`] also why, and which syllable is off.
+//! * [`find`] looks for a Korean name among the words of an English sentence.
 //!
 //! A system is a row of [`SYSTEMS`]: one file with its letters and its habits with names. Words that no rule pronounces are
 //! in `data/exceptions.tsv`, which users extend with [`Exceptions::parse`].
@@ -10,6 +11,7 @@ mod align;
 mod compare;
 mod dprk;
 mod exceptions;
+mod find;
 mod latin;
 mod mr;
 mod mr_plain;
@@ -26,6 +28,7 @@ use unicode_normalization::UnicodeNormalization;
 pub use align::Order;
 pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off};
 pub use exceptions::Exceptions;
+pub use find::{Gap, Hit, HitKind, Token, find, tokens};
 pub use latin::{Case, Style};
 pub use name::{customary_surname, split_name};
 

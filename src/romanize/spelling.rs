@@ -26,10 +26,6 @@ impl Letters {
         Some(Letters(u64::from_le_bytes(bytes)))
     }
 
-    pub fn len(self) -> usize {
-        MAX_LETTERS - self.0.leading_zeros() as usize / 8
-    }
-
     /// The first `len` letters.
     pub fn prefix(self, len: usize) -> Letters {
         if len >= MAX_LETTERS { self } else { Letters(self.0 & ((1 << (8 * len)) - 1)) }
@@ -58,7 +54,7 @@ const DISCOUNT: f64 = 0.6;
 /// The count added to a surname's spelling that is known but was not counted.
 const UNCOUNTED: f64 = 0.7;
 /// Spellings less likely than this are left out.
-const LEAST: f64 = 2e-5;
+const LEAST: f64 = 1e-6;
 /// Smooths how much commoner one syllable is than another.
 const PRIOR_SMOOTHING: f64 = 3.0;
 /// How many readings of the same letters are kept.
@@ -103,8 +99,11 @@ impl Model {
         let mut order = Vec::new();
         for (syllable, spellings) in rows(include_str!("data/syllables.tsv")) {
             let Some(c) = syllable.chars().next() else { continue };
-            let spellings: Vec<(&str, u32)> =
-                spellings.split_whitespace().filter_map(|s| s.split_once(':')).map(|(s, n)| (s, n.parse().unwrap_or(0))).collect();
+            let spellings: Vec<(&str, u32)> = spellings
+                .split_whitespace()
+                .filter_map(|s| s.split_once(':'))
+                .map(|(s, n)| (s, n.parse().unwrap_or(0)))
+                .collect();
             order.push((syllable, c));
             model.counts.insert(c, Counts { total: spellings.iter().map(|s| s.1).sum(), spellings });
         }
