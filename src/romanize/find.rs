@@ -118,6 +118,11 @@ pub fn find(korean: &str, tokens: &[Token]) -> Vec<Hit> {
     let syllables = name.chars().count();
     let mut table = Table::new();
     let mut hits: Vec<Hit> = Vec::new();
+    // Whole names and near misses cost a search each, so they are looked for only around a surname or a given name.
+    let anchors: Vec<bool> = tokens.iter().map(|t| begins_name(t.text) && is_surname(&name, t.text)).collect();
+    let double = divisions(&name).count() > 1;
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    let mut given: Vec<Range<usize>> = Vec::new();
     for (start, token) in tokens.iter().enumerate() {
         if token.text.contains(['@', '_']) {
             hits.extend(handle(&name, tokens, start, &mut table));
@@ -126,12 +131,34 @@ pub fn find(korean: &str, tokens: &[Token]) -> Vec<Hit> {
                 if end > start + 1 && !goes_on(tokens, start, end - 1) {
                     break;
                 }
-                hits.extend(full(&name, tokens, start..end, &mut table));
-                hits.extend(part(&name, tokens, start..end, &mut table));
+                windows.push(start..end);
+                if let Some(hit) = part(&name, tokens, start..end, &mut table) {
+                    if hit.kind == HitKind::Given {
+                        given.push(start..end);
+                    }
+                    hits.push(hit);
+                }
             }
         }
     }
+    for window in windows {
+        let beside_given =
+            || given.iter().any(|g| g.len() + 1 == window.len() && (g.start == window.start || g.end == window.end));
+        if double || window.len() == 1 || anchors[window.clone()].contains(&true) || beside_given() {
+            hits.extend(full(&name, tokens, window, &mut table));
+        }
+    }
     choose(hits)
+}
+
+/// Whether a word is a spelling of the name's surname.
+fn is_surname(name: &str, word: &str) -> bool {
+    divisions(name).any(|(family, _)| surname_cost(family, word).is_some())
+}
+
+fn surname_cost(family: &str, word: &str) -> Option<f32> {
+    let latin = Latin::parse(word)?;
+    Units::new(family, "")?.list.first()?.cost(latin.all())
 }
 
 /// Whether a word can begin a name: a capital, or the modifier letter that some write for an aspirate.
@@ -204,10 +231,7 @@ fn part(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
     for (family, given) in divisions(name) {
         let double = family.chars().count() > 1;
         if range.len() == 1 || (double && !comma && range.len() == 2) {
-            let cost = MODEL.surname(family).and_then(|(_, spellings)| {
-                let letters = super::spelling::Letters::new(latin.all())?;
-                spellings.iter().find(|s| s.letters == letters).map(|s| s.cost)
-            });
+            let cost = Units::new(family, "").and_then(|u| u.list.first()?.cost(latin.all()));
             if let Some(cost) = cost.filter(|&c| c < RAREST_SURNAME) {
                 let verdict = if cost < USUAL_SURNAME { Verdict::Yes } else { Verdict::Ambiguous };
                 return Some(hit(HitKind::Surname, tokens, range, verdict, (-cost / 4.0).exp()));

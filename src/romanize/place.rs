@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 
 use super::sound::{Aspiration, Break, change, spell};
-use super::{Exceptions, System, by_runs, capitalize, sounds};
+use super::{Exceptions, System, by_runs, capitalize};
 use crate::korean::hangul::is_syllable;
 
 /// Syllables that end the name of an administrative unit or a street, the longest first.
@@ -41,8 +41,12 @@ pub(super) fn write(text: &str, system: &System, exceptions: &Exceptions) -> Str
 
 fn one(text: &str, system: &System, exceptions: &Exceptions) -> String {
     if let Some((stem, number, unit)) = numbered(text) {
-        let spoken = (system.letters)(&sounds(&sino_korean(number), system, exceptions));
-        let unit = (system.letters)(&sounds(unit, system, exceptions));
+        let mut all = sounds_of(&sino_korean(number), unit, system, exceptions);
+        if system.by_sound {
+            change(&mut all, Aspiration::Verbs);
+        }
+        let written = (system.letters)(&all);
+        let (spoken, unit) = written.split_once('-').unwrap_or((&written, ""));
         let stem = if stem.is_empty() { String::new() } else { one(stem, system, exceptions) + " " };
         return format!("{stem}{number}({spoken})-{unit}");
     }

@@ -26,6 +26,16 @@ impl Letters {
         Some(Letters(u64::from_le_bytes(bytes)))
     }
 
+    pub fn len(self) -> usize {
+        MAX_LETTERS - self.0.leading_zeros() as usize / 8
+    }
+
+    /// These letters and then those; `None` when there are too many.
+    fn then(self, more: Letters) -> Option<Letters> {
+        let len = self.len();
+        (len + more.len() <= MAX_LETTERS).then(|| if len == MAX_LETTERS { self } else { Letters(self.0 | more.0 << (8 * len)) })
+    }
+
     /// The first `len` letters.
     pub fn prefix(self, len: usize) -> Letters {
         if len >= MAX_LETTERS { self } else { Letters(self.0 & ((1 << (8 * len)) - 1)) }
@@ -55,12 +65,17 @@ const DISCOUNT: f64 = 0.6;
 const UNCOUNTED: f64 = 0.7;
 /// Spellings less likely than this are left out.
 const LEAST: f64 = 1e-6;
+/// How often ㅎ before w is written behind it.
+const TURNED: f64 = 0.02;
+const HW: Letters = Letters(u64::from_le_bytes(*b"hw\0\0\0\0\0\0"));
+const WH: Letters = Letters(u64::from_le_bytes(*b"wh\0\0\0\0\0\0"));
 /// Smooths how much commoner one syllable is than another.
 const PRIOR_SMOOTHING: f64 = 3.0;
 /// How many readings of the same letters are kept.
 const READINGS: usize = 4;
 
-type Parts = Vec<Vec<(&'static str, f64)>>;
+/// For every jamo its spellings with their probabilities.
+type Parts = Vec<Vec<(Letters, f64)>>;
 
 /// The tables, read once.
 pub(super) struct Model {
@@ -77,7 +92,7 @@ pub(super) struct Model {
 
 struct Counts {
     total: u32,
-    spellings: Vec<(&'static str, u32)>,
+    spellings: Vec<(Letters, u32)>,
 }
 
 pub(super) static MODEL: LazyLock<Model> = LazyLock::new(Model::read);
@@ -99,11 +114,9 @@ impl Model {
         let mut order = Vec::new();
         for (syllable, spellings) in rows(include_str!("data/syllables.tsv")) {
             let Some(c) = syllable.chars().next() else { continue };
-            let spellings: Vec<(&str, u32)> = spellings
-                .split_whitespace()
-                .filter_map(|s| s.split_once(':'))
-                .map(|(s, n)| (s, n.parse().unwrap_or(0)))
-                .collect();
+            let spellings = spellings.split_whitespace().filter_map(|s| s.split_once(':'));
+            let spellings: Vec<(Letters, u32)> =
+                spellings.filter_map(|(s, n)| Some((Letters::new(s.as_bytes())?, n.parse().ok()?))).collect();
             order.push((syllable, c));
             model.counts.insert(c, Counts { total: spellings.iter().map(|s| s.1).sum(), spellings });
         }
@@ -130,10 +143,10 @@ impl Model {
                 _ => (&mut self.codas, &CODAS),
             };
             let Some(at) = index.iter().position(|&c| c == jamo) else { continue };
-            let weights: Vec<(&str, f64)> = spellings
+            let weights: Vec<(Letters, f64)> = spellings
                 .split_whitespace()
                 .filter_map(|s| s.split_once(':'))
-                .map(|(s, w)| (if s == "-" { "" } else { s }, w.parse().unwrap_or(0.0)))
+                .filter_map(|(s, w)| Some((Letters::new(if s == "-" { b"" } else { s.as_bytes() })?, w.parse().ok()?)))
                 .collect();
             let sum: f64 = weights.iter().map(|w| w.1).sum();
             table[at] = weights.into_iter().map(|(s, w)| (s, w / sum)).collect();
@@ -145,18 +158,17 @@ impl Model {
         for (&hangul, surname) in SURNAMES.iter() {
             let total = f64::from(surname.total());
             let prior = -((total + PRIOR_SMOOTHING) / all).ln() as f32;
-            let mut weights: FxHashMap<String, f64> = FxHashMap::default();
+            let mut weights: FxHashMap<u64, f64> = FxHashMap::default();
             for &(spelling, count) in &surname.spellings {
+                let Some(spelling) = Letters::new(spelling.as_bytes()) else { continue };
                 let count = if count == 0 { UNCOUNTED } else { (f64::from(count) - DISCOUNT).max(UNCOUNTED) };
-                *weights.entry(spelling.to_string()).or_default() += count;
+                *weights.entry(spelling.0).or_default() += count;
             }
             let mut chars = hangul.chars();
             if let (Some(c), None) = (chars.next(), chars.next()) {
-                for (spelling, p) in self.by_jamo(c) {
-                    *weights.entry(spelling).or_default() += p;
-                }
+                self.add_by_jamo(c, 1.0, LEAST * (total + BACK_OFF), &mut weights);
             }
-            let list = finish(weights.into_iter().map(|(s, w)| (s, w / (total + BACK_OFF))));
+            let list = finish(weights, total + BACK_OFF);
             for s in &list {
                 add_reading(&mut self.surname_readings, s, Reading { hangul, cost: prior + s.cost });
             }
@@ -164,44 +176,43 @@ impl Model {
         }
     }
 
-    /// The probability of every spelling that the jamo tables give a syllable.
-    fn by_jamo(&self, c: char) -> FxHashMap<String, f64> {
-        let mut out: FxHashMap<String, f64> = FxHashMap::default();
-        let Some(s) = Syllable::of(c) else { return out };
+    /// Adds what the jamo tables give a syllable to the weights of its spellings: `mass` times their probability, from `least` on.
+    fn add_by_jamo(&self, c: char, mass: f64, least: f64, weights: &mut FxHashMap<u64, f64>) {
+        let Some(s) = Syllable::of(c) else { return };
         for &(onset, po) in &self.onsets[usize::from(s.onset)] {
-            let vowels = if onset.is_empty() { &self.vowels_first } else { &self.vowels };
+            let vowels = if onset.len() == 0 { &self.vowels_first } else { &self.vowels };
             for &(vowel, pv) in &vowels[usize::from(s.vowel)] {
+                let weight = mass * po * pv;
+                let Some(open) = onset.then(vowel).filter(|_| weight >= least) else { continue };
                 for &(coda, pc) in &self.codas[usize::from(s.coda)] {
-                    let spelling = format!("{onset}{vowel}{coda}");
+                    let Some(letters) = open.then(coda).filter(|_| weight * pc >= least) else { continue };
+                    *weights.entry(letters.0).or_default() += weight * pc;
                     // Whan, Kyung-wha: the h of ㅎ behind the w.
-                    if let Some(rest) = spelling.strip_prefix("hw") {
-                        *out.entry(format!("wh{rest}")).or_default() += 0.02 * po * pv * pc;
+                    if letters.prefix(2) == HW {
+                        let turned = letters.0 ^ HW.0 ^ WH.0;
+                        *weights.entry(turned).or_default() += TURNED * weight * pc;
                     }
-                    *out.entry(spelling).or_default() += po * pv * pc;
                 }
             }
         }
-        out
     }
 
     /// Every spelling of a syllable in given names, the cheapest first; empty when `c` is no syllable.
     pub fn spellings_of(&self, c: char) -> &[Spelling] {
         let Some(slot) = (c as u32).checked_sub(0xac00).and_then(|i| self.syllables.get(i as usize)) else { return &[] };
         slot.get_or_init(|| {
-            let mut weights: FxHashMap<String, f64> = FxHashMap::default();
-            let mut total = 0.0;
+            let mut weights: FxHashMap<u64, f64> = FxHashMap::default();
+            let mut total = BACK_OFF;
             let mut left = BACK_OFF;
             if let Some(counts) = self.counts.get(&c) {
-                total = f64::from(counts.total);
+                total += f64::from(counts.total);
                 for &(spelling, count) in &counts.spellings {
                     left += DISCOUNT;
-                    *weights.entry(spelling.to_string()).or_default() += f64::from(count) - DISCOUNT;
+                    *weights.entry(spelling.0).or_default() += f64::from(count) - DISCOUNT;
                 }
             }
-            for (spelling, p) in self.by_jamo(c) {
-                *weights.entry(spelling).or_default() += left * p;
-            }
-            finish(weights.into_iter().map(|(s, w)| (s, w / (total + BACK_OFF))))
+            self.add_by_jamo(c, left, LEAST * total, &mut weights);
+            finish(weights, total)
         })
     }
 
@@ -240,14 +251,13 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = (&'static str, &'static str)>
     tsv.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'))
 }
 
-fn finish(weights: impl Iterator<Item = (String, f64)>) -> Box<[Spelling]> {
-    let likely = weights.filter(|&(_, p)| p >= LEAST);
-    let mut list: Vec<Spelling> = likely
-        .filter_map(|(s, p)| {
-            let letters = Letters::new(s.as_bytes()).filter(|_| !s.is_empty())?;
-            Some(Spelling { letters, len: s.len() as u8, cost: -p.ln() as f32 })
-        })
-        .collect();
+/// Weights as costs, the cheapest first.
+fn finish(weights: FxHashMap<u64, f64>, total: f64) -> Box<[Spelling]> {
+    let spelling = |(letters, weight): (u64, f64)| {
+        let letters = Letters(letters);
+        Spelling { letters, len: letters.len() as u8, cost: -(weight / total).ln() as f32 }
+    };
+    let mut list: Vec<Spelling> = weights.into_iter().filter(|&(l, w)| l != 0 && w >= LEAST * total).map(spelling).collect();
     list.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.letters.cmp(&b.letters)));
     list.into_boxed_slice()
 }
