@@ -7,5 +7,6 @@ pub mod collation;
 pub mod find;
 pub mod glossary;
 pub mod korean;
+pub mod romanize;
 pub mod segment;
 pub mod text;

@@ -2,6 +2,7 @@
 
 mod completions;
 mod man;
+mod romanize;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ pub struct Cli {
 enum Command {
     Completions(completions::Args),
     Man(man::Args),
+    Romanize(romanize::Args),
 }
 
 /// How a run ended, as its exit status.
@@ -58,5 +60,6 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
+        Command::Romanize(args) => romanize::run(args),
     }
 }
