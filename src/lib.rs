@@ -2,4 +2,5 @@
 
 pub mod cli;
 pub mod korean;
+pub mod quantity;
 pub mod text;
