@@ -7,6 +7,7 @@ pub mod collation;
 pub mod find;
 pub mod glossary;
 pub mod korean;
+pub mod quantity;
 pub mod romanize;
 pub mod segment;
 pub mod text;
