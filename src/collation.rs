@@ -1,5 +1,6 @@
 //! A pair read, segmented, searched and aligned: all that checks and reports look at.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -9,6 +10,7 @@ use crate::article::pairing::Pair;
 use crate::article::{Article, Role};
 use crate::find::word::{Key, Word, words};
 use crate::find::{CaseFit, Index, Mention, Rendering, Standing, mentions, renderings};
+use crate::quantity::{self, Reading};
 use crate::segment::{self, Sentence};
 use crate::text::{Lang, Span};
 
@@ -16,7 +18,7 @@ use crate::text::{Lang, Span};
 #[derive(Clone, Debug)]
 pub struct Desk {
     pub index: Index,
-    pub lexicon: Lexicon,
+    pub lexicon: Cow<'static, Lexicon>,
     pub params: Params,
 }
 
@@ -74,6 +76,9 @@ pub struct Collation {
     pub beads: Vec<Bead>,
     /// For each Korean sentence, the glossary entries it mentions; spans in the sentence.
     pub mentions: Vec<Vec<Mention>>,
+    /// For each Korean sentence its numbers, dates and times; spans in the sentence.
+    pub korean_readings: Vec<Vec<Reading>>,
+    pub english_readings: Vec<Vec<Reading>>,
     /// For each English sentence its words; spans in the sentence.
     pub words: Vec<Vec<Word>>,
     /// For each English sentence the renderings of entries in it; spans in the sentence.
@@ -95,8 +100,19 @@ impl Collation {
                 renderings(english.sentence(j), words, headline, &desk.index)
             })
             .collect();
-        let mut collation =
-            Collation { id: pair.id, date: pair.date, korean, english, beads: Vec::new(), mentions, words, renderings };
+        let readings = |half: &Half, lang| (0..half.sentences.len()).map(|i| quantity::read(half.sentence(i), lang)).collect();
+        let mut collation = Collation {
+            id: pair.id,
+            date: pair.date,
+            beads: Vec::new(),
+            korean_readings: readings(&korean, Lang::Korean),
+            english_readings: readings(&english, Lang::English),
+            mentions,
+            words,
+            renderings,
+            korean,
+            english,
+        };
         collation.align(desk);
         collation
     }
@@ -124,11 +140,10 @@ impl Collation {
         self.beads = beads;
     }
 
-    /// Glossary entries as tokens that both languages share.
+    /// Glossary entries and values as tokens that both languages share.
     fn korean_tokens(&self, sentence: usize) -> Vec<Token> {
         let names = self.mentions[sentence].iter().flat_map(|m| &m.entries).map(|&entry| name_token(entry));
-        let numbers = crate::find::dev_numbers(self.korean.sentence(sentence));
-        names.chain(numbers).collect()
+        names.chain(number_tokens(&self.korean_readings[sentence])).collect()
     }
 
     fn english_tokens(&self, sentence: usize) -> Vec<Token> {
@@ -136,8 +151,7 @@ impl Collation {
         let mut entries: Vec<usize> = right.map(|r| r.entry).collect();
         entries.sort_unstable();
         entries.dedup();
-        let numbers = crate::find::dev_numbers(self.english.sentence(sentence));
-        entries.into_iter().map(name_token).chain(numbers).collect()
+        entries.into_iter().map(name_token).chain(number_tokens(&self.english_readings[sentence])).collect()
     }
 
     /// One language's half.
@@ -166,4 +180,16 @@ impl Collation {
 
 fn name_token(entry: usize) -> Token {
     Token { class: Class::Name, key: Key::of("entry").then(Key(entry as u64)) }
+}
+
+fn number_tokens(readings: &[Reading]) -> impl Iterator<Item = Token> {
+    let key = |key: quantity::Key| match key {
+        quantity::Key::Number(value) => Key::of("number").then(Key::of(&value.digits())),
+        quantity::Key::Year(year) => Key::of("year").then(Key(year as u64)),
+        quantity::Key::Month(month) => Key::of("month").then(Key(month as u64)),
+        quantity::Key::Day(day) => Key::of("day").then(Key(day as u64)),
+        quantity::Key::Weekday(weekday) => Key::of("weekday").then(Key(weekday as u64)),
+        quantity::Key::Time(minutes) => Key::of("time").then(Key(u64::from(minutes))),
+    };
+    readings.iter().flat_map(quantity::keys).map(move |k| Token { class: Class::Number, key: key(k) })
 }

@@ -1,6 +1,11 @@
 //! The command line: one file a subcommand, each thin over the library.
 
+mod align;
+mod check;
+mod common;
 mod completions;
+mod explain;
+mod init;
 mod man;
 mod romanize;
 
@@ -15,10 +20,16 @@ use clap::{Parser, Subcommand};
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    global: common::Global,
 }
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Check(check::Args),
+    Align(align::Args),
+    Explain(explain::Args),
+    Init(init::Args),
     Completions(completions::Args),
     Man(man::Args),
     Romanize(romanize::Args),
@@ -57,7 +68,12 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> anyhow::Result<Status> {
+    cli.global.set_color();
     match &cli.command {
+        Command::Check(args) => check::run(args, &cli.global),
+        Command::Align(args) => align::run(args, &cli.global),
+        Command::Explain(args) => explain::run(args),
+        Command::Init(args) => init::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
         Command::Romanize(args) => romanize::run(args),

@@ -8,4 +8,3 @@ pub mod word;
 pub use english::{CaseFit, Rendering, renderings};
 pub use index::{Index, Standing};
 pub use korean::{Mention, mentions};
-mod dev; pub use dev::*;

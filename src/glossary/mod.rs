@@ -148,7 +148,15 @@ impl Entry {
 }
 
 /// The curated glossaries that ship inside the program, by file name.
-const BUILTIN: &[(&str, &str)] = &[];
+const BUILTIN: &[(&str, &str)] = &[
+    ("glossaries/people.csv", include_str!("../../glossaries/people.csv")),
+    ("glossaries/places.csv", include_str!("../../glossaries/places.csv")),
+    ("glossaries/organizations.csv", include_str!("../../glossaries/organizations.csv")),
+    ("glossaries/laws.csv", include_str!("../../glossaries/laws.csv")),
+    ("glossaries/titles.csv", include_str!("../../glossaries/titles.csv")),
+    ("glossaries/events.csv", include_str!("../../glossaries/events.csv")),
+    ("glossaries/terms.csv", include_str!("../../glossaries/terms.csv")),
+];
 
 /// The entries that are in force, of all layers.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,74 @@
+//! What the checks look at: the collation, the desk, its style, and what was worked out once for several checks.
+
+use super::finding::Place;
+use super::resolve::{self, Resolution};
+use crate::article::Role;
+use crate::collation::{Collation, Desk};
+use crate::glossary::NameOrder;
+use crate::text::{Lang, Span};
+
+/// Which way round the house writes names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NameStyle {
+    pub body: Option<NameOrder>,
+    pub byline: Option<NameOrder>,
+}
+
+/// The house's style, as far as checks need it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    pub names: NameStyle,
+    /// Whether the desk shortens: omissions count only with names, numbers or quotations.
+    pub condensed: bool,
+}
+
+/// Below this a bead is doubtful, and what rests on it is toned down.
+pub const DOUBTFUL: f64 = 0.5;
+
+/// What a check is given.
+pub struct Context<'a> {
+    pub collation: &'a Collation,
+    pub desk: &'a Desk,
+    pub style: &'a Style,
+    /// For each mention of an entry that the English does not render rightly, what stands there instead.
+    pub resolutions: Vec<Resolution>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
+        let mut context = Context { collation, desk, style, resolutions: Vec::new() };
+        context.resolutions = resolve::resolve(&context);
+        context
+    }
+
+    /// A span of a Korean sentence as a place.
+    pub fn korean(&self, sentence: usize, span: Span) -> Place {
+        Place { sentence, span: self.collation.in_article(Lang::Korean, sentence, span) }
+    }
+
+    /// A span of an English sentence as a place.
+    pub fn english(&self, sentence: usize, span: Span) -> Place {
+        Place { sentence, span: self.collation.in_article(Lang::English, sentence, span) }
+    }
+
+    /// A whole sentence as a place.
+    pub fn whole(&self, lang: Lang, sentence: usize) -> Place {
+        Place { sentence, span: self.collation.half(lang).sentences[sentence].span }
+    }
+
+    /// The first English sentence aligned with a Korean one, to show beside it.
+    pub fn counterpart(&self, korean: usize) -> Option<Place> {
+        self.collation.english_of(korean).first().map(|&j| self.whole(Lang::English, j))
+    }
+
+    /// The confidence of a Korean sentence's bead; 0 for an unmatched one.
+    pub fn confidence_of(&self, korean: usize) -> f64 {
+        let bead = self.collation.korean.bead_of[korean].map(|b| &self.collation.beads[b]);
+        bead.filter(|b| b.is_matched()).map_or(0.0, |b| b.confidence)
+    }
+
+    /// Whether a sentence is running text or a headline, rather than a dateline or byline.
+    pub fn is_prose(&self, lang: Lang, sentence: usize) -> bool {
+        matches!(self.collation.half(lang).sentences[sentence].role, Role::Title | Role::Body | Role::Caption)
+    }
+}

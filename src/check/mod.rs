@@ -1,0 +1,78 @@
+//! The checks: one file each, listed in [`CHECKS`]. A check looks at a collation and returns findings.
+
+mod align;
+mod context;
+mod finding;
+mod hangul;
+mod name;
+mod nearness;
+mod resolve;
+mod term;
+
+use crate::collation::{Collation, Desk};
+
+pub use context::{Context, NameStyle, Style};
+pub use finding::{Finding, Fix, Place, Related, Severity};
+
+/// A rule: its name, how severe it may be, its manual page, and the function that finds breaches of it.
+pub struct Check {
+    /// Stable: `term/missing`.
+    pub id: &'static str,
+    /// The ceiling, which doubt lowers and the configuration changes.
+    pub severity: Severity,
+    /// One line: what the rule finds.
+    pub summary: &'static str,
+    /// The manual page, in Markdown.
+    pub page: &'static str,
+    pub find: fn(&Context) -> Vec<Finding>,
+}
+
+/// All checks, in the order in which they are explained.
+pub static CHECKS: &[&Check] = &[
+    &term::MISSING,
+    &term::FORBIDDEN,
+    &term::NEAR_MISS,
+    &term::ERA,
+    &term::CASE,
+    &name::MISSING,
+    &name::ORDER,
+    &align::OMITTED,
+    &align::ADDED,
+    &align::DOUBTFUL_BEAD,
+    &hangul::HANGUL,
+];
+
+/// The check of an id.
+pub fn check(id: &str) -> Option<&'static Check> {
+    CHECKS.iter().copied().find(|check| check.id == id)
+}
+
+/// What a rule's severity is, by the configuration: `None` is off.
+pub type Levels<'a> = &'a dyn Fn(&'static Check) -> Option<Severity>;
+
+/// Runs all checks that are on over a collation; the findings are sorted by place.
+pub fn run(collation: &Collation, desk: &Desk, style: &Style, levels: Levels) -> Vec<Finding> {
+    let context = Context::new(collation, desk, style);
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        let Some(ceiling) = levels(check) else { continue };
+        for mut finding in (check.find)(&context) {
+            finding.severity = finding.severity.min(Severity::Error);
+            // The configuration moves the ceiling; what doubt had taken off stays off.
+            let lowered = check.severity as i8 - finding.severity as i8;
+            let severity = (ceiling as i8 - lowered.max(0)).max(0);
+            finding.severity = Severity::ALL[severity as usize];
+            if let Some(entry) = finding.entry.map(|entry| desk.index.entry(entry)) {
+                if entry.builtin {
+                    finding.severity = finding.severity.min(Severity::Warning);
+                }
+                if entry.status == crate::glossary::Status::Proposed {
+                    finding.severity = Severity::Info;
+                }
+            }
+            findings.push(finding);
+        }
+    }
+    finding::finish(&mut findings, collation, |entry| desk.index.entry(entry).ko.clone());
+    findings
+}

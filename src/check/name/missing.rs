@@ -1,0 +1,116 @@
+//! `name/missing`
+
+use crate::article::{Byline, Role};
+use crate::check::resolve::Problem;
+use crate::check::term::finding;
+use crate::check::{Check, Context, Finding, Severity};
+use crate::find::{CaseFit, Rendering};
+use crate::romanize::{self, HitKind, Verdict};
+use crate::text::{Lang, Span};
+
+pub const MISSING: Check = Check {
+    id: "name/missing",
+    severity: Severity::Warning,
+    summary: "a person in the Korean, byline included, who is nowhere in the English",
+    page: include_str!("../pages/name-missing.md"),
+    find,
+};
+
+fn find(context: &Context) -> Vec<Finding> {
+    let mut findings = byline(context);
+    findings.extend(listed(context));
+    findings
+}
+
+/// Persons with an entry whom the English never names.
+fn listed(context: &Context) -> impl Iterator<Item = Finding> {
+    let index = &context.desk.index;
+    let missing = context.resolutions.iter().filter(|r| r.problem == Problem::Missing { stand_in: None });
+    let people = missing.filter(|r| {
+        index.entry(r.entry()).is_person() && context.collation.korean.sentences[r.korean.0].role != Role::Byline
+    });
+    people.map(|resolution| {
+        let entry = index.entry(resolution.entry());
+        let message = format!("{} ({}) is not named in the English", entry.ko, entry.en);
+        finding(context, resolution, MISSING.id, Severity::Warning, message)
+    })
+}
+
+/// Reporters whom the Korean byline names and the English byline has lost.
+fn byline(context: &Context) -> Vec<Finding> {
+    let korean = bylines(context, Lang::Korean);
+    let english = bylines(context, Lang::English);
+    // An English page without any byline has lost nobody in particular.
+    if english.iter().all(|(_, byline)| byline.names.is_empty()) {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (sentence, byline) in &korean {
+        for &span in &byline.names {
+            let name = span.of(context.collation.korean.sentence(*sentence));
+            if !english.iter().any(|(j, english)| names(context, name, *j, english)) {
+                findings.push(lost(context, *sentence, span, name, &english));
+            }
+        }
+    }
+    findings
+}
+
+/// The sentences of one side that are bylines.
+fn bylines(context: &Context, lang: Lang) -> Vec<(usize, Byline)> {
+    let half = context.collation.half(lang);
+    let sentences = (0..half.sentences.len()).filter(|&i| half.sentences[i].role == Role::Byline);
+    sentences.filter_map(|i| Some((i, half.article.byline(half.sentences[i].span)?))).collect()
+}
+
+/// Whether an English byline has a Korean name: by the glossary, or as a spelling of it.
+fn names(context: &Context, name: &str, sentence: usize, byline: &Byline) -> bool {
+    let by_glossary = || {
+        let entries = &context.desk.index;
+        let named = |r: &Rendering| byline.names.iter().any(|n| n.contains(r.span)) && r.case != CaseFit::Small;
+        let mut renderings = context.collation.renderings[sentence].iter().filter(|r| named(r));
+        renderings.any(|r| entries.entry(r.entry).korean_forms().any(|form| form == name))
+    };
+    let text = context.collation.english.sentence(sentence);
+    let by_spelling = || {
+        byline.names.iter().any(|english| {
+            let found = romanize::explain(name, english.of(text));
+            // A near miss is a name, spelled wrong: not a lost one.
+            found.verdict != Verdict::No || found.misfit.is_some()
+        })
+    };
+    by_glossary() || by_spelling()
+}
+
+fn lost(context: &Context, sentence: usize, span: Span, name: &str, english: &[(usize, Byline)]) -> Finding {
+    let index = &context.desk.index;
+    let listed = index.entries().iter().position(|e| e.is_person() && e.korean_forms().any(|form| form == name));
+    let rendering = listed.map(|entry| index.entry(entry).en.clone());
+    let shown = match &rendering {
+        Some(rendering) => format!("{name} (“{rendering}”)"),
+        None => name.to_string(),
+    };
+    let address = english.iter().find_map(|(j, byline)| {
+        let text = context.collation.english.sentence(*j);
+        let mut emails = byline.emails.iter().map(|&email| (*j, email));
+        emails.find(|(_, email)| {
+            let tokens = romanize::tokens(email.of(text), email.start);
+            romanize::find(name, &tokens).iter().any(|hit| hit.kind == HitKind::Handle && hit.verdict != Verdict::No)
+        })
+    });
+    let place = english.first().map(|&(j, _)| context.whole(Lang::English, j));
+    let message = match address {
+        Some((j, email)) => format!(
+            "the Korean byline names {shown}; the English byline does not, although it has the address {}",
+            email.of(context.collation.english.sentence(j))
+        ),
+        None => format!("the Korean byline names {shown}; the English byline does not"),
+    };
+    let mut found = Finding::new(MISSING.id, Severity::Warning, message)
+        .korean(context.korean(sentence, span))
+        .english(address.map(|(j, email)| context.english(j, email)).or(place))
+        .expecting(rendering)
+        .confidence(0.95);
+    found.entry = listed;
+    found
+}

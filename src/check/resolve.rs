@@ -1,0 +1,351 @@
+//! For each mention of a glossary entry: does the English render it, and if not, what stands there instead?
+//!
+//! The question is asked over the article, not the sentence: once an entry has been rendered in full, a surname, a
+//! short form, a pronoun or nothing at all may stand for it. What stands there wrongly is looked for in the
+//! sentences aligned with the mention.
+
+use indexmap::IndexMap;
+
+use super::context::{Context, DOUBTFUL};
+use super::nearness::{self, Near};
+use crate::article::Role;
+use crate::find::word::{Word, words};
+use crate::find::{CaseFit, Rendering, Standing};
+use crate::glossary::{Entry, Kind};
+use crate::text::{Lang, Span};
+
+/// What is wrong with the rendering of a mention. The order is that of precedence: one finding a mention.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// A forbidden form stands there.
+    Forbidden,
+    /// The rendering of another row of the same headword, which does not hold on the article's date.
+    Era { other: usize },
+    /// The name's parts the other way round.
+    Order { expected: String },
+    /// Nearly a rendering.
+    NearMiss(Near),
+    /// The right words with wrong capitals.
+    Case { expected: String },
+    /// Nothing, or the rendering of another entry.
+    Missing { stand_in: Option<usize> },
+}
+
+/// A mention whose rendering is not right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolution {
+    /// The entries of the headword that are in force; the first speaks for them.
+    pub active: Vec<usize>,
+    /// The Korean sentence, and the mention in it.
+    pub korean: (usize, Span),
+    /// The English sentence, and what stands there in it.
+    pub english: Option<(usize, Span)>,
+    pub problem: Problem,
+    /// Whether the alignment or the place leaves doubt.
+    pub doubtful: bool,
+}
+
+impl Resolution {
+    pub fn entry(&self) -> usize {
+        self.active[0]
+    }
+}
+
+/// All mentions of one concept in the article.
+struct Slot {
+    active: Vec<usize>,
+    /// Rows of the headword that do not hold on the article's date.
+    inactive: Vec<usize>,
+    mentions: Vec<(usize, Span)>,
+}
+
+/// A stretch of an English sentence.
+type Found = (usize, Span);
+
+pub fn resolve(context: &Context) -> Vec<Resolution> {
+    let mut resolutions: Vec<Resolution> = Vec::new();
+    for slot in slots(context) {
+        let reader = SlotReader::new(context, &slot);
+        for resolution in reader.resolve() {
+            // Several mentions of a bead may point at the same words.
+            let told = |r: &Resolution| r.entry() == resolution.entry() && r.english.is_some() && r.english == resolution.english;
+            if !resolutions.iter().any(told) {
+                resolutions.push(resolution);
+            }
+        }
+    }
+    resolutions
+}
+
+/// Groups the mentions of the article by concept, and chooses among the rows of a headword by context and date.
+fn slots(context: &Context) -> Vec<Slot> {
+    let collation = context.collation;
+    let mut slots: IndexMap<Vec<usize>, Slot> = IndexMap::new();
+    for (sentence, mentions) in collation.mentions.iter().enumerate() {
+        if collation.korean.bead_of[sentence].is_none() {
+            continue;
+        }
+        for mention in mentions {
+            let form = mention.span.of(collation.korean.sentence(sentence));
+            if let Some((active, inactive)) = choose(context, &mention.entries, form) {
+                let slot = slots.entry(active.clone()).or_insert_with(|| Slot { active, inactive, mentions: Vec::new() });
+                slot.mentions.push((sentence, mention.span));
+            }
+        }
+    }
+    slots.into_values().collect()
+}
+
+/// The rows of a headword that are meant: by context, then by date. `None` when the headword is not meant as a term.
+fn choose(context: &Context, entries: &[usize], form: &str) -> Option<(Vec<usize>, Vec<usize>)> {
+    let index = &context.desk.index;
+    let text = context.collation.korean.text();
+    let entry = |&e: &usize| index.entry(e);
+    let cued = |e: &&usize| entry(e).context.iter().any(|cue| text.contains(cue.as_str()));
+    let with_cue: Vec<usize> = entries.iter().filter(cued).copied().collect();
+    let meant = if with_cue.is_empty() {
+        let free: Vec<usize> = entries.iter().filter(|e| entry(e).context.is_empty()).copied().collect();
+        let rendered = || context.collation.renderings.iter().flatten().any(|r| free.contains(&r.entry) && r.standing.is_right());
+        if index.is_homograph(form) && !rendered() {
+            return None;
+        }
+        free
+    } else {
+        with_cue
+    };
+    let dated = meant.len() > 1 || meant.iter().any(|e| index.entries().iter().filter(|o| o.ko == entry(e).ko).count() > 1);
+    let (active, inactive): (Vec<usize>, Vec<usize>) =
+        meant.iter().partition(|&&e| !dated || index.entry(e).holds_on(context.collation.date));
+    // "A lone row holds at any date", and so do all where none holds.
+    match (active.is_empty(), inactive.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some((inactive, Vec::new())),
+        _ => Some((active, inactive)),
+    }
+}
+
+struct SlotReader<'a> {
+    context: &'a Context<'a>,
+    slot: &'a Slot,
+    /// For each English sentence, whether it has a right form, and whether a short one or a part of a person's name.
+    full: Vec<bool>,
+    partial: Vec<bool>,
+}
+
+impl<'a> SlotReader<'a> {
+    fn new(context: &'a Context<'a>, slot: &'a Slot) -> SlotReader<'a> {
+        let collation = context.collation;
+        let count = collation.english.sentences.len();
+        let mut reader = SlotReader { context, slot, full: vec![false; count], partial: vec![false; count] };
+        let parts = reader.name_parts();
+        for j in 0..count {
+            for r in &collation.renderings[j] {
+                if slot.active.contains(&r.entry) && r.standing != Standing::Forbidden && r.case != CaseFit::Wrong {
+                    let small_name = r.case == CaseFit::Small;
+                    reader.full[j] |= r.standing.is_right() && !small_name;
+                    reader.partial[j] |= r.standing == Standing::Short || small_name;
+                }
+            }
+            let text = collation.english.sentence(j);
+            let capital = |w: &Word| w.span.of(text).starts_with(char::is_uppercase);
+            reader.partial[j] |= collation.words[j].iter().any(|w| parts.contains(&w.key) && capital(w));
+            reader.full[j] |= reader.same_letters(j);
+        }
+        reader
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &'a Entry> {
+        let index = &self.context.desk.index;
+        self.slot.active.iter().map(move |&e| index.entry(e))
+    }
+
+    fn entry(&self) -> &'a Entry {
+        self.context.desk.index.entry(self.slot.active[0])
+    }
+
+    /// Surnames and given names that may stand for a person.
+    fn name_parts(&self) -> Vec<crate::find::word::Key> {
+        let people = self.entries().filter(|e| e.is_person());
+        let forms = people.flat_map(|e| e.right_forms());
+        let mut parts: Vec<_> = forms.flat_map(|form| words(form).into_iter().filter(|w| w.span.len() > 1).map(|w| w.key)).collect();
+        // Solid given names: Taewon beside Tae-won.
+        let solid = self.entries().filter(|e| e.is_person()).flat_map(|e| e.en.split(' '));
+        parts.extend(solid.filter(|s| s.contains('-')).map(|s| crate::find::word::Key::of(&s.replace('-', "").to_lowercase())));
+        parts
+    }
+
+    /// Whether a person's name stands in a sentence with other hyphens and spaces: "Taewon Ha" for "Tae-won Ha".
+    fn same_letters(&self, sentence: usize) -> bool {
+        let text = self.context.collation.english.sentence(sentence);
+        let people = self.entries().filter(|e| e.is_person());
+        people.flat_map(|e| e.right_forms()).any(|form| nearness::same_letters(text, &self.context.collation.words[sentence], form))
+    }
+
+    /// English sentences aligned with a Korean one; of its neighbours too where the alignment is weak.
+    fn view(&self, korean: usize, reach: usize) -> Vec<usize> {
+        let collation = self.context.collation;
+        let Some(bead) = collation.korean.bead_of[korean] else { return Vec::new() };
+        collation.around(bead, reach).flat_map(|b| collation.beads[b].english.iter().copied()).collect()
+    }
+
+    fn resolve(&self) -> Vec<Resolution> {
+        let context = self.context;
+        let rendered = self.full.iter().any(|&f| f);
+        let mut found: Vec<Resolution> = Vec::new();
+        let mut unrendered: Option<(usize, Span)> = None;
+        for &(sentence, span) in &self.slot.mentions {
+            let confidence = context.confidence_of(sentence);
+            let doubtful = confidence < DOUBTFUL;
+            let beside = self.view(sentence, 0);
+            let mentions = self.slot.mentions.iter().filter(|(s, _)| context.collation.korean.bead_of[*s] == context.collation.korean.bead_of[sentence]);
+            let right = beside.iter().filter(|&&j| self.full[j]).count();
+            let satisfied = beside.iter().any(|&j| self.full[j] || self.partial[j]);
+            let make = |english: Found, problem: Problem| Resolution {
+                active: self.slot.active.clone(),
+                korean: (sentence, span),
+                english: Some(english),
+                problem,
+                doubtful,
+            };
+            if right < mentions.count()
+                && let Some(english) = self.forbidden(&beside, satisfied)
+            {
+                found.push(make(english, Problem::Forbidden));
+                continue;
+            }
+            if satisfied {
+                // A full name turned round or misspelt beside a right one is still looked for where the name is a person's.
+                continue;
+            }
+            let nearby = self.view(sentence, 1);
+            let rendered_nearby = nearby.iter().any(|&j| self.full[j]);
+            if let Some((english, problem)) = self.wrong(&beside) {
+                found.push(make(english, problem));
+            } else if confidence > 0.0 && !rendered_nearby && unrendered.is_none() {
+                unrendered = Some((sentence, span));
+                if !doubtful && let Some((english, other)) = self.stand_in(&beside) {
+                    found.push(make(english, Problem::Missing { stand_in: Some(other) }));
+                }
+            }
+        }
+        let partial = self.partial.iter().any(|&p| p);
+        if found.is_empty()
+            && !rendered
+            && !partial
+            && let Some((sentence, span)) = unrendered
+        {
+            let headline_only = self.slot.mentions.iter().all(|&(s, _)| context.collation.korean.sentences[s].role != Role::Body);
+            let doubtful = context.confidence_of(sentence) < DOUBTFUL || headline_only;
+            found.push(Resolution {
+                active: self.slot.active.clone(),
+                korean: (sentence, span),
+                english: None,
+                problem: Problem::Missing { stand_in: None },
+                doubtful,
+            });
+        }
+        found
+    }
+
+    /// The renderings in some sentences, with their sentences.
+    fn renderings(&self, sentences: &'a [usize]) -> impl Iterator<Item = (usize, &'a Rendering)> {
+        let collation = self.context.collation;
+        sentences.iter().flat_map(move |&j| collation.renderings[j].iter().map(move |r| (j, r)))
+    }
+
+    /// Whether longer words around a rendering are right for another entry that the Korean names.
+    fn is_licensed(&self, sentence: usize, rendering: &Rendering) -> bool {
+        self.renderings(&[sentence]).any(|(_, other)| {
+            let longer = other.first <= rendering.first && other.words().end >= rendering.words().end;
+            longer
+                && other.standing != Standing::Forbidden
+                && !self.slot.active.contains(&other.entry)
+                && (other.length > rendering.length || self.is_mentioned(other.entry))
+        })
+    }
+
+    fn is_mentioned(&self, entry: usize) -> bool {
+        self.context.collation.mentions.iter().flatten().any(|m| m.entries.contains(&entry))
+    }
+
+    fn forbidden(&self, sentences: &[usize], satisfied: bool) -> Option<Found> {
+        let _ = satisfied;
+        let wrong = self.renderings(sentences).find(|(j, r)| {
+            r.standing == Standing::Forbidden && self.slot.active.contains(&r.entry) && r.case != CaseFit::Small && !self.is_licensed(*j, r)
+        });
+        wrong.map(|(j, r)| (j, r.span))
+    }
+
+    /// What stands wrongly in the sentences beside a mention, the surest first.
+    fn wrong(&self, sentences: &[usize]) -> Option<(Found, Problem)> {
+        let era = self.renderings(sentences).find(|(_, r)| r.standing.is_right() && r.case == CaseFit::Right && self.slot.inactive.contains(&r.entry));
+        if let Some((j, r)) = era {
+            return Some(((j, r.span), Problem::Era { other: r.entry }));
+        }
+        let case = self.renderings(sentences).find(|(j, r)| {
+            r.standing.is_right() && r.case == CaseFit::Wrong && self.slot.active.contains(&r.entry) && !self.is_licensed(*j, r)
+        });
+        if let Some((j, r)) = case {
+            let entry = self.context.desk.index.entry(r.entry);
+            let text = r.span.of(self.context.collation.english.sentence(j));
+            let expected = entry.right_forms().find(|form| form.eq_ignore_ascii_case(text)).unwrap_or(&entry.en);
+            return Some(((j, r.span), Problem::Case { expected: expected.to_string() }));
+        }
+        for &j in sentences {
+            let text = self.context.collation.english.sentence(j);
+            let words = &self.context.collation.words[j];
+            if self.context.collation.english.sentences[j].role != Role::Byline
+                && let Some((span, expected)) = self.entries().filter(|e| e.is_person()).find_map(|e| nearness::turned_round(text, words, e))
+            {
+                return Some(((j, span), Problem::Order { expected }));
+            }
+            let taken: Vec<Span> = self.taken(j);
+            if let Some((span, near)) = self.entries().find_map(|e| nearness::near(text, words, &taken, e)) {
+                return Some(((j, span), Problem::NearMiss(near)));
+            }
+        }
+        None
+    }
+
+    /// Words that are right for an entry that the Korean names, and so are no misspelling of another.
+    fn taken(&self, sentence: usize) -> Vec<Span> {
+        let right = self.renderings(std::slice::from_ref(&sentence)).filter(|(_, r)| r.standing.is_right() && r.case != CaseFit::Small);
+        right.filter(|(_, r)| self.is_mentioned(r.entry)).map(|(_, r)| r.span).collect::<Vec<_>>()
+    }
+
+    /// The rendering of another entry of the same kind, which the Korean does not name.
+    fn stand_in(&self, sentences: &[usize]) -> Option<(Found, usize)> {
+        let kind = self.entry().kind.filter(|k| matches!(k, Kind::Person | Kind::Place | Kind::Org | Kind::Law | Kind::Event))?;
+        let index = &self.context.desk.index;
+        let right_for_a_mention = |j: usize, span: Span| {
+            self.renderings(&[j]).any(|(_, r)| r.span == span && r.standing != Standing::Forbidden && self.is_mentioned(r.entry))
+        };
+        let other = self.renderings(sentences).find(|(j, r)| {
+            r.standing.is_right()
+                && r.case == CaseFit::Right
+                && index.entry(r.entry).kind == Some(kind)
+                && !self.is_mentioned(r.entry)
+                && !right_for_a_mention(*j, r.span)
+                && !self.is_licensed(*j, r)
+        });
+        other.map(|(j, r)| ((j, r.span), r.entry))
+    }
+}
+
+/// A place of the resolution in the Korean article.
+pub fn korean_place(context: &Context, resolution: &Resolution) -> super::Place {
+    context.korean(resolution.korean.0, resolution.korean.1)
+}
+
+/// The place of what stands in the English, or the whole aligned sentence.
+pub fn english_place(context: &Context, resolution: &Resolution) -> Option<super::Place> {
+    match resolution.english {
+        Some((j, span)) => Some(context.english(j, span)),
+        None => context.counterpart(resolution.korean.0),
+    }
+}
+
+/// What stands in the English.
+pub fn english_text<'a>(context: &'a Context, resolution: &Resolution) -> &'a str {
+    resolution.english.map_or("", |(j, span)| span.of(context.collation.half(Lang::English).sentence(j)))
+}

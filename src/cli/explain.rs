@@ -1,0 +1,34 @@
+//! `daejo explain`
+
+use std::io::Write;
+
+use super::Status;
+use crate::check::{self, CHECKS};
+use crate::config::known_rule;
+
+/// Explain a rule, or list them all
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:\n  daejo explain\n  daejo explain term/missing")]
+pub struct Args {
+    /// The rule's id
+    rule: Option<String>,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<Status> {
+    let mut out = anstream::stdout().lock();
+    match &args.rule {
+        Some(id) => {
+            known_rule(id)?;
+            if let Some(check) = check::check(id) {
+                writeln!(out, "{} ({})\n\n{}", check.id, check.severity.name(), check.page.trim_end())?;
+            }
+        }
+        None => {
+            for check in CHECKS {
+                writeln!(out, "{:<18} {:<8} {}", check.id, check.severity.name(), check.summary)?;
+            }
+            writeln!(out, "\n`daejo explain RULE` tells more.")?;
+        }
+    }
+    Ok(Status::Clean)
+}

@@ -1,0 +1,254 @@
+//! JSON, version 1: fields may be added, never renamed or given another meaning.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Outcome, Summary, View};
+use crate::check::{Finding, Place};
+use crate::collation::{Collation, Desk};
+use crate::text::Lang;
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    pairs: Vec<PairObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<SummaryObject>,
+}
+
+#[derive(Serialize)]
+struct SummaryObject {
+    pairs: usize,
+    failed: usize,
+    error: usize,
+    warning: usize,
+    info: usize,
+    suppressed: usize,
+}
+
+#[derive(Serialize)]
+struct PairObject<'a> {
+    id: &'a str,
+    date: Option<String>,
+    ko: SideObject<'a>,
+    en: SideObject<'a>,
+    notes: &'a [String],
+    error: Option<&'a str>,
+    beads: Vec<BeadObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<FindingObject<'a>>>,
+}
+
+#[derive(Serialize)]
+struct SideObject<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<SentenceObject<'a>>>,
+}
+
+#[derive(Serialize)]
+struct SentenceObject<'a> {
+    text: &'a str,
+    role: &'static str,
+    line: usize,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct BeadObject<'a> {
+    ko: &'a [usize],
+    en: &'a [usize],
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct FindingObject<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    confidence: f64,
+    entry: Option<EntryObject<'a>>,
+    en: Option<PlaceObject<'a>>,
+    ko: Option<PlaceObject<'a>>,
+    expected: &'a [String],
+    related: Vec<RelatedObject<'a>>,
+    fix: Option<FixObject<'a>>,
+    fingerprint: &'a str,
+    suppressed: Option<SuppressionObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntryObject<'a> {
+    id: Option<&'a str>,
+    ko: &'a str,
+    file: &'a str,
+    line: u64,
+}
+
+#[derive(Serialize)]
+struct PlaceObject<'a> {
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelatedObject<'a> {
+    side: &'static str,
+    #[serde(flatten)]
+    place: PlaceObject<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixObject<'a> {
+    safe: bool,
+    edits: [EditObject<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct EditObject<'a> {
+    side: &'static str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SuppressionObject<'a> {
+    by: &'static str,
+    reason: &'a str,
+}
+
+/// The findings of all pairs as one object.
+pub fn findings(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    report(view, out, Part::Findings)
+}
+
+/// The alignment of all pairs as one object.
+pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    report(view, out, Part::Alignment)
+}
+
+/// The findings, one pair a line.
+pub fn finding_lines(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    lines(view, out, Part::Findings)
+}
+
+/// The alignment, one pair a line.
+pub fn alignment_lines(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    lines(view, out, Part::Alignment)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Findings,
+    Alignment,
+}
+
+fn report(view: &View, out: &mut dyn Write, part: Part) -> io::Result<()> {
+    let Summary { pairs, failed, error, warning, info, suppressed } = Summary::of(view.outcomes);
+    let summary = SummaryObject { pairs, failed, error, warning, info, suppressed };
+    let report = Report {
+        version: VERSION,
+        pairs: view.outcomes.iter().map(|outcome| pair(view, outcome, part)).collect(),
+        summary: (part == Part::Findings).then_some(summary),
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+fn lines(view: &View, out: &mut dyn Write, part: Part) -> io::Result<()> {
+    for outcome in view.outcomes {
+        serde_json::to_writer(&mut *out, &pair(view, outcome, part))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn pair<'a>(view: &View<'a>, outcome: &'a Outcome, part: Part) -> PairObject<'a> {
+    let collation = outcome.collation.as_ref().ok();
+    let sentences = part == Part::Alignment || view.sentences;
+    let side = |lang: Lang, path: &'a str| SideObject {
+        path,
+        sentences: collation.filter(|_| sentences).map(|c| sentence_objects(c, lang)),
+    };
+    let beads = collation.map_or(&[][..], |c| &c.beads);
+    PairObject {
+        id: &outcome.id,
+        date: collation.and_then(|c| c.date).map(|d| d.to_string()),
+        ko: side(Lang::Korean, &outcome.korean_path),
+        en: side(Lang::English, &outcome.english_path),
+        notes: &outcome.notes,
+        error: outcome.collation.as_ref().err().map(String::as_str),
+        beads: beads.iter().map(|b| BeadObject { ko: &b.korean, en: &b.english, confidence: rounded(b.confidence) }).collect(),
+        findings: (part == Part::Findings).then(|| match collation {
+            Some(collation) => outcome.findings.iter().map(|(f, s)| finding(view.desk, collation, f, s.as_ref())).collect(),
+            None => Vec::new(),
+        }),
+    }
+}
+
+fn sentence_objects(collation: &Collation, lang: Lang) -> Vec<SentenceObject<'_>> {
+    let half = collation.half(lang);
+    let text = &half.article.text;
+    let objects = half.sentences.iter().map(|sentence| {
+        let span = text.original_span(sentence.span);
+        SentenceObject {
+            text: span.of(text.original()),
+            role: sentence.role.name(),
+            line: text.position(span.start).line,
+            start: span.start,
+            end: span.end,
+        }
+    });
+    objects.collect()
+}
+
+fn finding<'a>(desk: &'a Desk, collation: &'a Collation, finding: &'a Finding, suppressed: Option<&'a super::Suppression>) -> FindingObject<'a> {
+    let entry = finding.entry.map(|number| {
+        let entry = desk.index.entry(number);
+        EntryObject { id: entry.id.as_deref(), ko: &entry.ko, file: &entry.file, line: entry.line }
+    });
+    FindingObject {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        message: &finding.message,
+        confidence: rounded(finding.confidence),
+        entry,
+        en: finding.english.map(|p| place(collation, Lang::English, p)),
+        ko: finding.korean.map(|p| place(collation, Lang::Korean, p)),
+        expected: &finding.expected,
+        related: finding
+            .related
+            .iter()
+            .map(|r| RelatedObject { side: r.lang.code(), place: place(collation, r.lang, r.place), message: &r.message })
+            .collect(),
+        fix: finding.fix.as_ref().map(|fix| {
+            let span = collation.english.article.text.original_span(fix.place.span);
+            let edit = EditObject { side: Lang::English.code(), start: span.start, end: span.end, text: &fix.text };
+            FixObject { safe: fix.safe, edits: [edit] }
+        }),
+        fingerprint: &finding.fingerprint,
+        suppressed: suppressed.map(|s| SuppressionObject { by: s.by, reason: &s.reason }),
+    }
+}
+
+fn place(collation: &Collation, lang: Lang, place: Place) -> PlaceObject<'_> {
+    let text = &collation.half(lang).article.text;
+    let span = text.original_span(place.span);
+    let position = text.position(span.start);
+    PlaceObject { line: position.line, column: position.column, start: span.start, end: span.end, text: span.of(text.original()) }
+}
+
+/// Three decimals say all that a probability can here.
+fn rounded(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 1000.0
+}

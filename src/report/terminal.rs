@@ -1,0 +1,158 @@
+//! Findings in a terminal: both sentences, carets under the place, what was expected.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Outcome, Summary, View};
+use crate::check::{Finding, Place, Severity};
+use crate::collation::Collation;
+use crate::text::Lang;
+
+/// Columns that the frame takes from a line.
+const FRAME: usize = 8;
+
+pub fn findings(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(view.width.max(60));
+    for outcome in view.outcomes {
+        let Ok(collation) = &outcome.collation else { continue };
+        for finding in outcome.live() {
+            let text = render(&renderer, view, outcome, collation, finding);
+            writeln!(out, "{text}\n")?;
+        }
+    }
+    let summary = Summary::of(view.outcomes);
+    writeln!(out, "{}", summary_line(&summary))
+}
+
+/// "2 pairs: 1 error, 3 warnings" or "1 pair: nothing found".
+pub fn summary_line(summary: &Summary) -> String {
+    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let mut parts = Vec::new();
+    for (n, word) in [(summary.error, "error"), (summary.warning, "warning")] {
+        if n > 0 {
+            parts.push(plural(n, word));
+        }
+    }
+    if summary.info > 0 {
+        parts.push(format!("{} for information", summary.info));
+    }
+    if parts.is_empty() {
+        parts.push("nothing found".to_string());
+    }
+    if summary.suppressed > 0 {
+        parts.push(format!("{} silenced", summary.suppressed));
+    }
+    if summary.failed > 0 {
+        parts.push(format!("{} not read", plural(summary.failed, "pair")));
+    }
+    format!("{}: {}", plural(summary.pairs, "pair"), parts.join(", "))
+}
+
+fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let width = view.width.max(60) - FRAME;
+    let english = finding.english.map(|place| Sheet::new(collation, Lang::English, place, width));
+    let korean = finding.korean.map(|place| Sheet::new(collation, Lang::Korean, place, width));
+    // One piece after the other: in one group, a second file's lines would stand under a header of their own.
+    let header = level.clone().primary_title(&finding.message).id(finding.rule);
+    let mut pieces = vec![renderer.render(&[Group::with_title(header)])];
+    for (sheet, path) in [(english.as_ref(), &outcome.english_path), (korean.as_ref(), &outcome.korean_path)] {
+        let Some(sheet) = sheet else { continue };
+        let origin = Origin::path(path).line(sheet.line).char_column(sheet.column);
+        pieces.push(renderer.render(&[Group::with_level(level.clone()).element(origin)]));
+        pieces.push(renderer.render(&[Group::with_level(level.clone()).element(sheet.snippet(sheet.is_first(finding)))]));
+    }
+    if let Some(expected) = expectation(view, finding) {
+        pieces.push(renderer.render(&[Group::with_level(Level::HELP).element(Level::HELP.message(&expected))]));
+    }
+    pieces.join("\n")
+}
+
+/// What would be right, and where that is written.
+fn expectation(view: &View, finding: &Finding) -> Option<String> {
+    let source = finding.entry.map(|number| {
+        let entry = view.desk.index.entry(number);
+        let builtin = if entry.builtin { " (built in)" } else { "" };
+        format!("{}:{}{builtin}", entry.file, entry.line)
+    });
+    let expected = match finding.expected.as_slice() {
+        [] => return None,
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first}, or {}", rest.join(", ")),
+    };
+    Some(match source {
+        Some(source) => format!("expected: {expected}\n[{source}]"),
+        None => format!("expected: {expected}"),
+    })
+}
+
+/// A sentence broken into lines, with the place to mark.
+struct Sheet {
+    text: String,
+    mark: Range<usize>,
+    /// Whether the place is the whole sentence, which is shown without marks under every letter.
+    whole: bool,
+    line: usize,
+    column: usize,
+    lang: Lang,
+}
+
+impl Sheet {
+    fn new(collation: &Collation, lang: Lang, place: Place, width: usize) -> Sheet {
+        let half = collation.half(lang);
+        let sentence = half.sentences[place.sentence].span;
+        let words = half.sentence(place.sentence);
+        let start = place.span.start - sentence.start;
+        let end = place.span.end - sentence.start;
+        // Lines break at spaces, one byte for one byte, so that places stay.
+        let mut text = String::with_capacity(words.len());
+        let mut column = 0;
+        for word in words.split_inclusive([' ', '\n', '\t']) {
+            let (body, space) = match word.char_indices().next_back() {
+                Some((at, c)) if c.is_whitespace() => (&word[..at], " "),
+                _ => (word, ""),
+            };
+            if column > 0 && column + body.width() > width {
+                text.pop();
+                text.push('\n');
+                column = 0;
+            }
+            // Control characters must not reach the terminal, nor change the length.
+            text.extend(body.chars().map(|c| if c.is_ascii_control() { '?' } else { c }));
+            text.push_str(space);
+            column += body.width() + 1;
+        }
+        let original = half.article.text.original_span(place.span);
+        let position = half.article.text.position(original.start);
+        Sheet {
+            text,
+            mark: start..end,
+            whole: start == 0 && end == words.len(),
+            line: position.line,
+            column: position.column,
+            lang,
+        }
+    }
+
+    /// Whether this is the side the finding points at.
+    fn is_first(&self, finding: &Finding) -> bool {
+        self.lang == Lang::English || finding.english.is_none()
+    }
+
+    fn snippet(&self, primary: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        let kind = match (self.whole, primary) {
+            (true, _) => AnnotationKind::Visible,
+            (false, true) => AnnotationKind::Primary,
+            (false, false) => AnnotationKind::Context,
+        };
+        Snippet::source(&self.text).line_numbering(false).fold(false).annotation(kind.span(self.mark.clone()))
+    }
+}
