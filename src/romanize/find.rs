@@ -87,7 +87,7 @@ pub fn tokens(sentence: &str, offset: usize) -> Vec<Token<'_>> {
                 '.' => after.is_some_and(|n| n.is_ascii_lowercase() || n.is_ascii_digit()),
                 _ => after.is_some_and(letter),
             };
-            if !letter(c) && !(joint(c) && inside) {
+            if !(letter(c) || joint(c) && inside) {
                 break;
             }
             chars.next();
