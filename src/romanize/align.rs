@@ -22,7 +22,7 @@ const JOINED: f32 = 2.5;
 const LOOSE: f32 = 0.5;
 /// Another surname needs so much less evidence against this one than another syllable: people change the spelling of their given
 /// names freely, that of their surnames rarely.
-const SURNAME_STRICTER: f32 = 1.6;
+const SURNAME_STRICTER: f32 = 2.5;
 /// Letters that are no syllable at all, and each of them.
 const GARBAGE: f32 = 9.0;
 const GARBAGE_LETTER: f32 = 0.3;

@@ -35,7 +35,7 @@ pub struct Plausibility {
 }
 
 /// The margin up to which a spelling is accepted, in nats: it may be so much dearer for this name than for a name one unit off.
-const ACCEPT: f32 = 4.4;
+const ACCEPT: f32 = 5.4;
 /// The margin from which on an accepted spelling is called ambiguous.
 const AMBIGUOUS: f32 = 1.0;
 /// The most that an accepted spelling may cost, per unit and for the whole.

@@ -58,9 +58,9 @@ pub(super) struct Reading {
 }
 
 /// The weight of the jamo tables against a syllable's own counts.
-const BACK_OFF: f64 = 4.0;
+const BACK_OFF: f64 = 6.0;
 /// Taken from every count, so that what was seen once weighs little (absolute discounting).
-const DISCOUNT: f64 = 0.6;
+const DISCOUNT: f64 = 0.95;
 /// The count added to a surname's spelling that is known but was not counted.
 const UNCOUNTED: f64 = 0.7;
 /// Spellings less likely than this are left out.
@@ -71,6 +71,8 @@ const HW: Letters = Letters(u64::from_le_bytes(*b"hw\0\0\0\0\0\0"));
 const WH: Letters = Letters(u64::from_le_bytes(*b"wh\0\0\0\0\0\0"));
 /// Smooths how much commoner one syllable is than another.
 const PRIOR_SMOOTHING: f64 = 3.0;
+/// How much that counts.
+const PRIOR_WEIGHT: f64 = 0.8;
 /// How many readings of the same letters are kept.
 const READINGS: usize = 4;
 
@@ -219,7 +221,7 @@ impl Model {
     /// How rare a syllable is in given names.
     pub fn syllable_prior(&self, c: char) -> f32 {
         let count = self.counts.get(&c).map_or(0.0, |n| f64::from(n.total));
-        -((count + PRIOR_SMOOTHING) / 12_000.0).ln() as f32
+        -(PRIOR_WEIGHT * ((count + PRIOR_SMOOTHING) / 12_000.0).ln()) as f32
     }
 
     /// How rare a surname is, and its spellings. A syllable that is no known surname has the spellings of the syllable.
