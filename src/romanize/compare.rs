@@ -150,6 +150,17 @@ pub fn explain(korean: &str, english: &str) -> Match {
     result
 }
 
+/// The letters of a name without its style: lower case, no diacritics, apostrophes, hyphens or spaces. Two writings with the same
+/// letters are one spelling. `None` when there are no letters, or more than a name has.
+///
+/// ```
+/// use daejo::romanize::spelling;
+/// assert_eq!(spelling("Hyŏng-gwŏn Pu"), spelling("HYONGGWON PU"));
+/// ```
+pub fn spelling(english: &str) -> Option<String> {
+    Some(Latin::parse(english)?.all().iter().map(|&b| char::from(b)).collect())
+}
+
 /// The syllables of a Korean name, composed and without spaces; `None` when anything else is in it, or too much or too little.
 pub(super) fn hangul_name(korean: &str) -> Option<String> {
     let name: String = korean.nfc().filter(|c| !c.is_whitespace()).collect();

@@ -6,7 +6,7 @@ use super::align::{Order, Table, Units, divisions};
 use super::compare::{Misfit, Search, Verdict, hangul_name, misfit};
 use super::latin::Latin;
 use super::name::split_name;
-use super::spelling::MODEL;
+use super::spellings::MODEL;
 use crate::text::Span;
 
 /// A word of an English sentence.
@@ -230,7 +230,8 @@ fn part(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
     let comma = tokens[range.start + 1..range.end].iter().any(|t| t.gap == Gap::Comma);
     for (family, given) in divisions(name) {
         let double = family.chars().count() > 1;
-        if range.len() == 1 || (double && !comma && range.len() == 2) {
+        let ordinary = range.len() == 1 && tokens[range.start].gap == Gap::Other && ORDINARY.contains(&tokens[range.start].text);
+        if !ordinary && (range.len() == 1 || (double && !comma && range.len() == 2)) {
             let cost = Units::new(family, "").and_then(|u| u.list.first()?.cost(latin.all()));
             if let Some(cost) = cost.filter(|&c| c < RAREST_SURNAME) {
                 let verdict = if cost < USUAL_SURNAME { Verdict::Yes } else { Verdict::Ambiguous };
@@ -247,6 +248,11 @@ fn part(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
     None
 }
 
+/// Words that are also surnames (안 An, 노 No, 서 So) and begin sentences, where the capital says nothing.
+const ORDINARY: [&str; 26] = [
+    "A", "An", "As", "At", "Be", "Can", "Do", "Go", "He", "Her", "I", "In", "Is", "May", "My", "No", "Oh", "On", "One", "So",
+    "Such", "To", "We", "Who", "Won", "You",
+];
 /// Spellings of a surname dearer than this do not count where it stands alone.
 const RAREST_SURNAME: f32 = 5.5;
 const USUAL_SURNAME: f32 = 3.0;
@@ -266,7 +272,7 @@ fn initials(name: &str, words: &[&str]) -> bool {
     let (family, given) = split_name(name);
     let Some((_, surnames)) = MODEL.surname(family) else { return false };
     let letters = words.concat().to_ascii_lowercase();
-    let is_surname = |s: &[u8]| super::spelling::Letters::new(s).is_some_and(|l| surnames.iter().any(|x| x.letters == l));
+    let is_surname = |s: &[u8]| super::spellings::Letters::new(s).is_some_and(|l| surnames.iter().any(|x| x.letters == l));
     let firsts = given.chars().count();
     let fits = |letters: &[u8]| {
         letters.len() == firsts
@@ -355,6 +361,7 @@ mod tests {
     fn ordinary_words_are_no_names() {
         check("김철수", "The government said on Monday that North Korea would come.", &[]);
         check("정몽준", "The National Assembly in Seoul", &[]);
+        check("안철수", "An official said no. No one knew An.", &["Surname An"]);
         check("", "Kim", &[]);
         check("김철수", "", &[]);
     }

@@ -21,13 +21,13 @@ mod place;
 mod rr;
 mod rr_academic;
 mod sound;
-mod spelling;
+mod spellings;
 mod yale;
 
 use unicode_normalization::UnicodeNormalization;
 
 pub use align::Order;
-pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off};
+pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off, spelling};
 pub use exceptions::Exceptions;
 pub use find::{Gap, Hit, HitKind, Token, find, tokens};
 pub use latin::{Case, Style};
