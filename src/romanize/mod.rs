@@ -1,8 +1,8 @@
 //! Korean in Latin letters, both ways: writes it in every system, and recognises the spellings people really use.
 //!
 //! * [`romanize`] writes Hangul in one of the [`SYSTEMS`], as a word, a person's name or a place name.
-//! * [`compare`] says whether a Latin string is a plausible spelling of a Korean name, [`explain`] also why, and which syllable is off.
-//! * [`find`] looks for a Korean name among the words of an English sentence, [`find_foreign`] for a foreign one spelled in Hangul.
+//! * [`compare()`] says whether a Latin string is a plausible spelling of a Korean name, [`explain`] also why, and which syllable is off.
+//! * [`find()`] looks for a Korean name among the words of an English sentence, [`find_foreign`] for a foreign one spelled in Hangul.
 //!
 //! A system is a row of [`SYSTEMS`]: one file with its letters and its habits with names. Words that no rule pronounces are
 //! in `data/exceptions.tsv`, which users extend with [`Exceptions::parse`].
