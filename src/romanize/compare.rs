@@ -71,6 +71,9 @@ impl std::fmt::Display for Misfit {
         if let Some(reading) = self.reads.first() {
             write!(f, ", which is {reading}")?;
         }
+        if self.initial_law {
+            write!(f, ", the North's form of it")?;
+        }
         write!(f, " (usual: {})", self.usual.join(", "))
     }
 }
@@ -402,6 +405,32 @@ mod tests {
         check("최민호", "Choi Min-ho", "yes S G rr?");
         check("정경화", "Kyung-wha Chung", "yes G S");
         check("김", "Kim", "yes mr-plain");
+    }
+
+    #[test]
+    fn well_known_people() {
+        for (korean, english) in [
+            ("박근혜", "Park Geun-hye"),
+            ("반기문", "Ban Ki-moon"),
+            ("윤석열", "Yoon Suk Yeol"),
+            ("안철수", "Ahn Cheol-soo"),
+            ("김연아", "Kim Yuna"),
+            ("손흥민", "Son Heung-min"),
+            ("박찬호", "Chan Ho Park"),
+            ("정주영", "Chung Ju-yung"),
+            ("정몽구", "Chung Mong-koo"),
+            ("신격호", "Shin Kyuk-ho"),
+            ("노태우", "Roh Tae-woo"),
+            ("전두환", "Chun Doo-hwan"),
+            ("고건", "Goh Kun"),
+            ("백건우", "Kun-Woo Paik"),
+            ("정명훈", "Myung-Whun Chung"),
+            ("장한나", "Han-Na Chang"),
+            ("최룡해", "Choe Ryong-hae"),
+            ("현송월", "Hyon Song-wol"),
+        ] {
+            assert_ne!(compare(korean, english).verdict, Verdict::No, "{korean} {english}");
+        }
     }
 
     #[test]

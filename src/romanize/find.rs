@@ -51,6 +51,8 @@ pub struct Hit {
     /// The words, as indexes into the tokens.
     pub tokens: Range<usize>,
     /// `No` marks a near miss: everything fits but one unit, which `misfit` names.
+    ///
+    /// A surname that differs only by the first ㄹ of the North (이 and Ri) is no near miss but `Ambiguous`, with its misfit told.
     pub verdict: Verdict,
     /// See [`Plausibility::score`](super::Plausibility::score).
     pub score: f32,
@@ -219,6 +221,10 @@ fn full(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
         if misfit.letters.len() < 2 && misfit.reads.is_empty() {
             return None;
         }
+        // The South prints 이용호 where the North spells Ri Yong Ho: in the sentence's own company, the same man.
+        if misfit.initial_law {
+            (found.verdict, found.score) = (Verdict::Ambiguous, 0.5);
+        }
         found.misfit = Some(misfit);
     }
     Some(found)
@@ -325,7 +331,7 @@ mod tests {
         let tokens = tokens(sentence, 0);
         let found: Vec<String> = find(korean, &tokens)
             .into_iter()
-            .map(|h| match h.misfit {
+            .map(|h| match h.misfit.filter(|_| h.verdict == Verdict::No) {
                 Some(m) => format!("near {}: {}={}", h.span.of(sentence), m.hangul, m.letters),
                 None => format!("{:?} {}", h.kind, h.span.of(sentence)),
             })
@@ -338,6 +344,7 @@ mod tests {
         check("부형권", "A report by Hyong-gwon Pu in Seoul.", &["Full Hyong-gwon Pu"]);
         check("부형권", "Pu Hyong-gwon said so. Pu left.", &["Full Pu Hyong-gwon", "Surname Pu"]);
         check("부형권", "PU, Hyong-gwon", &["Full PU, Hyong-gwon"]);
+        check("이용호", "Foreign Minister Ri Yong-ho", &["Full Ri Yong-ho"]);
         check("홍길동", "By Gil-dong HONG", &["Full Gil-dong HONG"]);
         check("홍길동", "By Gil Dong Hong and Kim Chul-soo", &["Full Gil Dong Hong"]);
         check("홍길동", "Hong Gil dong's house", &["Full Hong Gil dong"]);

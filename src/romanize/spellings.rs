@@ -272,3 +272,48 @@ fn add_reading(map: &mut FxHashMap<u64, Vec<Reading>>, s: &Spelling, reading: Re
         readings.truncate(READINGS);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shipped tables are their own snapshot: every row is read whole, sorted by count, with letters only.
+    #[test]
+    fn the_shipped_tables_are_sound() {
+        let files = [include_str!("data/surnames.tsv"), include_str!("data/syllables.tsv"), include_str!("data/jamo.tsv")];
+        for line in files.into_iter().flat_map(|f| f.lines().filter(|l| !l.starts_with('#')).skip(1)) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let list = cells.last().unwrap().split(' ').map(|s| s.split_once(':').expect(line));
+            let mut last = f64::INFINITY;
+            for (spelling, count) in list {
+                let count: f64 = count.parse().expect(line);
+                assert!(count <= last && count >= 0.0, "{line}");
+                assert!(
+                    spelling == "-" || (spelling.len() <= MAX_LETTERS && spelling.bytes().all(|b| b.is_ascii_lowercase())),
+                    "{line}"
+                );
+                last = count;
+            }
+        }
+        assert!(MODEL.counts.len() > 250 && MODEL.surnames.len() > 100);
+    }
+
+    #[test]
+    fn letters_join() {
+        let letters = |s: &str| Letters::new(s.as_bytes()).unwrap();
+        assert_eq!(letters("gw").then(letters("on")), Some(letters("gwon")));
+        assert_eq!(letters("").then(letters("on")), Some(letters("on")));
+        assert_eq!(letters("namgoong").then(letters("")), Some(letters("namgoong")));
+        assert_eq!(letters("namgoong").then(letters("h")), None);
+        assert_eq!(letters("gwon").prefix(2), letters("gw"));
+    }
+
+    #[test]
+    fn costs_follow_the_counts() {
+        let cost =
+            |c, s: &str| MODEL.spellings_of(c).iter().find(|x| x.letters == Letters::new(s.as_bytes()).unwrap()).map(|x| x.cost);
+        assert!(cost('영', "young") < cost('영', "yeong") && cost('영', "yeong") < cost('영', "yong"));
+        assert!(cost('횽', "hyong").is_some());
+        assert_eq!(cost('권', "gwan"), None);
+    }
+}
