@@ -1,6 +1,9 @@
 //! Where in an English sentence a Korean name stands.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::align::{Order, Table, Units, divisions};
 use super::compare::{Misfit, Search, Verdict, hangul_name, misfit};
@@ -165,13 +168,15 @@ fn surname_cost(family: &str, word: &str) -> Option<f32> {
 
 /// Whether a word can begin a name: a capital, or the modifier letter that some write for an aspirate.
 fn begins_name(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+    let contracted = word.starts_with("I'") || word.starts_with("I’");
+    word.chars().next().is_some_and(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit()) && !contracted
 }
 
 /// Whether the word at `at` can continue a name that begins at `start`.
 fn goes_on(tokens: &[Token], start: usize, at: usize) -> bool {
     let token = &tokens[at];
-    let written = begins_name(token.text) || token.text.len() <= 6 && token.text.bytes().all(|b| b.is_ascii_lowercase());
+    let written = begins_name(token.text)
+        || token.text.len() <= 6 && token.text.bytes().all(|b| b.is_ascii_lowercase()) && !is_ordinary(token.text);
     written
         && match token.gap {
             Gap::Space => true,
@@ -218,7 +223,8 @@ fn full(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
         }
         table.fill(&units, &latin, best.order, true);
         let misfit = misfit(&units, &latin, &table.path(false))?;
-        if misfit.letters.len() < 2 && misfit.reads.is_empty() {
+        // Letters that are no syllable must at least look like a slip of the pen.
+        if misfit.reads.is_empty() && (misfit.letters.len() < 2 || misfit.letters_off > 2) {
             return None;
         }
         // The South prints 이용호 where the North spells Ri Yong Ho: in the sentence's own company, the same man.
@@ -236,7 +242,8 @@ fn part(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
     let comma = tokens[range.start + 1..range.end].iter().any(|t| t.gap == Gap::Comma);
     for (family, given) in divisions(name) {
         let double = family.chars().count() > 1;
-        let ordinary = range.len() == 1 && tokens[range.start].gap == Gap::Other && ORDINARY.contains(&tokens[range.start].text);
+        // At the start of a sentence the capital says nothing.
+        let ordinary = range.len() == 1 && tokens[range.start].gap == Gap::Other && is_ordinary(tokens[range.start].text);
         if !ordinary && (range.len() == 1 || (double && !comma && range.len() == 2)) {
             let cost = Units::new(family, "").and_then(|u| u.list.first()?.cost(latin.all()));
             if let Some(cost) = cost.filter(|&c| c < RAREST_SURNAME) {
@@ -254,11 +261,15 @@ fn part(name: &str, tokens: &[Token], range: Range<usize>, table: &mut Table) ->
     None
 }
 
-/// Words that are also surnames (안 An, 노 No, 서 So) and begin sentences, where the capital says nothing.
-const ORDINARY: [&str; 26] = [
-    "A", "An", "As", "At", "Be", "Can", "Do", "Go", "He", "Her", "I", "In", "Is", "May", "My", "No", "Oh", "On", "One", "So",
-    "Such", "To", "We", "Who", "Won", "You",
-];
+/// English words that look like parts of Korean names, in lower case.
+static ORDINARY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("data/ordinary.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
+fn is_ordinary(word: &str) -> bool {
+    word.len() <= 6 && ORDINARY.contains(word.to_ascii_lowercase().as_str())
+}
+
 /// Spellings of a surname dearer than this do not count where it stands alone.
 const RAREST_SURNAME: f32 = 5.5;
 const USUAL_SURNAME: f32 = 3.0;
@@ -273,6 +284,9 @@ fn handle(name: &str, tokens: &[Token], at: usize, table: &mut Table) -> Option<
     accepted.then(|| hit(HitKind::Handle, tokens, at..at + 1, answer.verdict.max(Verdict::Ambiguous), answer.score.max(0.5)))
 }
 
+/// Dearer spellings give no initials.
+const DEAREST_INITIAL: f32 = 4.0;
+
 /// Whether an address is the surname with the initials of the given name, in either order (`twha`, `pu.hg`).
 fn initials(name: &str, words: &[&str]) -> bool {
     let (family, given) = split_name(name);
@@ -282,7 +296,10 @@ fn initials(name: &str, words: &[&str]) -> bool {
     let firsts = given.chars().count();
     let fits = |letters: &[u8]| {
         letters.len() == firsts
-            && given.chars().zip(letters).all(|(c, &b)| MODEL.spellings_of(c).iter().take(8).any(|s| s.letters.0 as u8 == b))
+            && given
+                .chars()
+                .zip(letters)
+                .all(|(c, &b)| MODEL.spellings_of(c).iter().any(|s| s.cost < DEAREST_INITIAL && s.letters.0 as u8 == b))
     };
     let bytes = letters.as_bytes();
     firsts >= 2
@@ -369,6 +386,7 @@ mod tests {
         check("김철수", "The government said on Monday that North Korea would come.", &[]);
         check("정몽준", "The National Assembly in Seoul", &[]);
         check("안철수", "An official said no. No one knew An.", &["Surname An"]);
+        check("유인태", "In the new year I'm young.", &[]);
         check("", "Kim", &[]);
         check("김철수", "", &[]);
     }

@@ -20,6 +20,8 @@ const EXTRA_CONSONANT: f32 = 0.7;
 const SILENT: f32 = 0.15;
 const EXTRA_VOWEL: f32 = 0.3;
 const MISSING_CONSONANT: f32 = 0.8;
+/// A grapheme that seldom spells the sound.
+const RARE: f32 = 0.15;
 /// The least likeness that counts, by the number of consonants: words with few are like too many others.
 fn limit(word: &[Sound]) -> f32 {
     match word.iter().filter(|s| !s.vowel).count() {
@@ -31,14 +33,20 @@ fn limit(word: &[Sound]) -> f32 {
 
 #[derive(Clone, Copy, Debug)]
 struct Sound {
-    graphemes: &'static [&'static [u8]],
+    graphemes: &'static [Grapheme],
     vowel: bool,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Grapheme {
+    letters: &'static [u8],
+    cost: f32,
+}
+
 struct Graphemes {
-    onsets: Vec<Vec<&'static [u8]>>,
-    vowels: Vec<Vec<&'static [u8]>>,
-    codas: Vec<Vec<&'static [u8]>>,
+    onsets: Vec<Vec<Grapheme>>,
+    vowels: Vec<Vec<Grapheme>>,
+    codas: Vec<Vec<Grapheme>>,
 }
 
 static GRAPHEMES: LazyLock<Graphemes> = LazyLock::new(|| {
@@ -56,7 +64,11 @@ static GRAPHEMES: LazyLock<Graphemes> = LazyLock::new(|| {
             _ => (&mut all.codas, &CODAS),
         };
         if let Some(at) = index.iter().position(|&c| jamo.starts_with(c)) {
-            table[at] = list.split(' ').map(|g| if g == "-" { b"".as_slice() } else { g.as_bytes() }).collect();
+            let (usual, rare) = list.split_once(" | ").unwrap_or((list, ""));
+            for (graphemes, cost) in [(usual, 0.0), (rare, RARE)] {
+                let letters = graphemes.split_whitespace().map(|g| if g == "-" { b"".as_slice() } else { g.as_bytes() });
+                table[at].extend(letters.map(|letters| Grapheme { letters, cost }));
+            }
         }
     }
     all
@@ -122,8 +134,8 @@ fn likeness(sounds: &[Sound], letters: &[u8]) -> f32 {
             }
             let mut reach = |end: usize, cost: f32| next[end] = next[end].min(from + cost);
             for grapheme in sound.graphemes {
-                if letters[at..].starts_with(grapheme) {
-                    reach(at + grapheme.len(), 0.0);
+                if letters[at..].starts_with(grapheme.letters) {
+                    reach(at + grapheme.letters.len(), grapheme.cost);
                 }
             }
             reach(at, if sound.vowel { WRONG_VOWEL } else { MISSING_CONSONANT });
@@ -258,6 +270,9 @@ mod tests {
             ("블레어", "British"),
             ("클린턴", "Clark"),
             ("럼즈펠드", "Republican"),
+            ("라이스", "Rosa"),
+            ("부시", "Both"),
+            ("켈리", "Gary"),
             ("", "Trump"),
             ("트럼프", ""),
         ] {
