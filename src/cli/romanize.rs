@@ -4,21 +4,25 @@ use std::io::{self, BufRead, BufWriter, Write};
 
 use anyhow::{Context, bail};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Status;
+use crate::korean::hangul::is_syllable;
 use crate::romanize::{
-    Case, Exceptions, Kind, Match, Order, SYSTEMS, System, Verdict, compare, explain, romanize, system, untouched,
+    Case, Exceptions, Kind, Match, Order, SYSTEMS, System, Verdict, compare, customary_surname, explain, romanize, split_name,
+    system, untouched,
 };
 
 /// Write Korean in Latin letters, in every system side by side, or recognise a spelling of a name.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  daejo romanize 부형권                              every system side by side
-  daejo romanize --system rr --kind place 종로2가     Jongno 2(i)-ga
-  daejo romanize --kind person --customary 이순신     Lee Sunsin
-  daejo romanize --compare 'Hyong-gwan Pu' 부형권     is it this name, and if not, which syllable is off?
-  daejo romanize --system mr --kind person - < names  one name a line in, one a line out
-  daejo romanize --match - < pairs.tsv                korean<TAB>english in, yes|ambiguous|no<TAB>score out")]
+  daejo romanize 부형권                             every system side by side
+  daejo romanize --system rr --kind place 종로2가    Jongno 2(i)-ga
+  daejo romanize --system rr --kind person --customary 이순신   Lee Sunsin
+  daejo romanize --compare 'Hyong-gwan Pu' 부형권    which syllable is off?
+  daejo romanize --system mr --kind person - < names one name a line, in and out
+  daejo romanize --match - < pairs.tsv              korean<TAB>english in, verdict<TAB>score out")]
 pub struct Args {
     /// Korean text; `-` reads lines from standard input and writes one line for each.
     #[arg(value_name = "TEXT", required = true)]
@@ -42,8 +46,11 @@ pub struct Args {
 
 #[derive(clap::ValueEnum, Clone, Copy, Debug)]
 enum KindArg {
+    /// Any word or text
     Word,
+    /// A surname and a given name
     Person,
+    /// A place, with its administrative unit
     Place,
 }
 
@@ -115,28 +122,45 @@ fn show(args: &Args, text: &str, out: &mut impl Write) -> anyhow::Result<()> {
         writeln!(out, "{}", write(system, args.kind.map_or(Kind::Word, Kind::from)))?;
         return Ok(());
     }
-    let kinds: Vec<(&str, Kind)> = match args.kind {
-        Some(KindArg::Word) => vec![("word", Kind::Word)],
-        Some(KindArg::Person) => vec![("person", Kind::Person)],
-        Some(KindArg::Place) => vec![("place", Kind::Place)],
-        None => vec![("word", Kind::Word), ("person", Kind::Person), ("place", Kind::Place)],
-    };
-    let mut rows = vec![["system"].into_iter().chain(kinds.iter().map(|k| k.0)).map(str::to_string).collect::<Vec<_>>()];
-    for system in &SYSTEMS {
-        rows.push([system.id.to_string()].into_iter().chain(kinds.iter().map(|&(_, kind)| write(system, kind))).collect());
+    let mut kinds = vec![("word", Kind::Word), ("person", Kind::Person), ("place", Kind::Place)];
+    match args.kind.map(Kind::from) {
+        Some(only) => kinds.retain(|k| k.1 == only),
+        // Of the readings nobody asked for, those that say something.
+        None => kinds.retain(|&(_, kind)| match kind {
+            Kind::Word => true,
+            Kind::Person => looks_like_a_name(text),
+            Kind::Place => SYSTEMS.iter().any(|s| write(s, kind).to_lowercase() != write(s, Kind::Word).to_lowercase()),
+        }),
     }
-    let widths: Vec<usize> =
-        (0..=kinds.len()).map(|i| rows.iter().map(|row| row[i].chars().count()).max().unwrap_or(0)).collect();
+    let mut rows: Vec<Vec<String>> = vec![["system"].into_iter().chain(kinds.iter().map(|k| k.0)).map(str::to_string).collect()];
+    for system in &SYSTEMS {
+        let written = kinds.iter().map(|&(_, kind)| write(system, kind));
+        rows.push([system.id.to_string()].into_iter().chain(written).chain([system.name.to_string()]).collect());
+    }
+    let width = |i: usize| rows.iter().filter_map(|row| row.get(i)).map(|cell| cell.width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..=kinds.len() + 1).map(width).collect();
     writeln!(out, "{text}")?;
-    for row in rows {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, &width)| format!("{cell:width$}")).collect();
-        writeln!(out, "  {}", cells.join("  ").trim_end())?;
+    for row in &rows {
+        let mut line = String::from(" ");
+        for (cell, &width) in row.iter().zip(&widths) {
+            line.push(' ');
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 1));
+        }
+        writeln!(out, "{}", line.trim_end())?;
     }
     let kept = untouched(text);
     if !kept.is_empty() {
         writeln!(out, "  left as it is: {}", kept.join(", "))?;
     }
     Ok(())
+}
+
+/// Whether a text could be a Korean's name: Hangul, with a surname first.
+fn looks_like_a_name(text: &str) -> bool {
+    let name: String = text.split_whitespace().collect();
+    let (family, given) = split_name(&name);
+    name.chars().all(is_syllable) && (1..=4).contains(&given.chars().count()) && customary_surname(family).is_some()
 }
 
 /// The comparison for people: the verdict first, then its reasons.

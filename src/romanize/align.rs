@@ -6,7 +6,7 @@
 
 use super::latin::{Latin, MAX_NAME, Mark};
 use super::name::SURNAMES;
-use super::spelling::{MAX_LETTERS, MODEL, Reading, Spelling};
+use super::spellings::{MAX_LETTERS, MODEL, Reading, Spelling};
 
 /// Names have at most a surname and this many given syllables less one.
 const MAX_UNITS: usize = 6;
@@ -22,7 +22,7 @@ const JOINED: f32 = 2.5;
 const LOOSE: f32 = 0.5;
 /// Another surname needs so much less evidence against this one than another syllable: people change the spelling of their given
 /// names freely, that of their surnames rarely.
-const SURNAME_STRICTER: f32 = 1.6;
+const SURNAME_STRICTER: f32 = 2.5;
 /// Letters that are no syllable at all, and each of them.
 const GARBAGE: f32 = 9.0;
 const GARBAGE_LETTER: f32 = 0.3;
@@ -241,7 +241,7 @@ impl Unit<'_> {
 
     /// The cost of spelling the unit with exactly these letters.
     pub fn cost(&self, letters: &[u8]) -> Option<f32> {
-        let letters = super::spelling::Letters::new(letters)?;
+        let letters = super::spellings::Letters::new(letters)?;
         self.spellings.iter().find(|s| s.letters == letters).map(|s| s.cost)
     }
 

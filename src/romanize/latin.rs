@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::spelling::{Letters, MAX_LETTERS};
+use super::spellings::{Letters, MAX_LETTERS};
 
 /// Longer strings are no Korean name.
 pub(super) const MAX_NAME: usize = 40;

@@ -1,8 +1,8 @@
 //! Korean in Latin letters, both ways: writes it in every system, and recognises the spellings people really use.
 //!
 //! * [`romanize`] writes Hangul in one of the [`SYSTEMS`], as a word, a person's name or a place name.
-//! * [`compare`] says whether a Latin string is a plausible spelling of a Korean name, [`explain`] also why, and which syllable is off.
-//! * [`find`] looks for a Korean name among the words of an English sentence.
+//! * [`compare()`] says whether a Latin string is a plausible spelling of a Korean name, [`explain`] also why, and which syllable is off.
+//! * [`find()`] looks for a Korean name among the words of an English sentence, [`find_foreign`] for a foreign one spelled in Hangul.
 //!
 //! A system is a row of [`SYSTEMS`]: one file with its letters and its habits with names. Words that no rule pronounces are
 //! in `data/exceptions.tsv`, which users extend with [`Exceptions::parse`].
@@ -13,6 +13,7 @@ mod dprk;
 mod exceptions;
 mod find;
 mod latin;
+mod loan;
 mod mr;
 mod mr_plain;
 mod name;
@@ -20,16 +21,17 @@ mod place;
 mod rr;
 mod rr_academic;
 mod sound;
-mod spelling;
+mod spellings;
 mod yale;
 
 use unicode_normalization::UnicodeNormalization;
 
 pub use align::Order;
-pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off};
+pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off, spelling};
 pub use exceptions::Exceptions;
 pub use find::{Gap, Hit, HitKind, Token, find, tokens};
 pub use latin::{Case, Style};
+pub use loan::{find_foreign, foreign_likeness};
 pub use name::{customary_surname, split_name};
 
 use crate::korean::hangul::is_syllable;

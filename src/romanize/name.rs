@@ -60,9 +60,9 @@ pub fn split_name(name: &str) -> (&str, &str) {
 pub(super) fn write(text: &str, system: &System, customary: bool, exceptions: &Exceptions) -> String {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let hangul = |s: &str| s.chars().all(is_syllable);
-    let (family, given) = match parts.as_slice() {
-        &[name] if hangul(name) => split_name(name),
-        &[family, given] if hangul(family) && hangul(given) && family.chars().count() <= 2 => (family, given),
+    let (family, given) = match *parts.as_slice() {
+        [name] if hangul(name) => split_name(name),
+        [family, given] if hangul(family) && hangul(given) && family.chars().count() <= 2 => (family, given),
         _ => return by_runs(text, |run| capitalize(&word(run, system, exceptions))),
     };
     let custom = if customary { customary_surname(family) } else { None };

@@ -50,6 +50,9 @@ fn one(text: &str, system: &System, exceptions: &Exceptions) -> String {
         let stem = if stem.is_empty() { String::new() } else { one(stem, system, exceptions) + " " };
         return format!("{stem}{number}({spoken})-{unit}");
     }
+    if let Some((city, district)) = city_and_district(text) {
+        return format!("{} {}", one(city, system, exceptions), one(district, system, exceptions));
+    }
     by_runs(text, |run| {
         let (stem, unit) = divide(run);
         let mut all = sounds_of(stem, unit, system, exceptions);
@@ -73,6 +76,16 @@ fn sounds_of(stem: &str, unit: &str, system: &System, exceptions: &Exceptions) -
         all.push(sound);
     }
     all
+}
+
+/// `창원시성산구` as the city and its district.
+fn city_and_district(run: &str) -> Option<(&str, &str)> {
+    if !run.ends_with('구') || !run.chars().all(is_syllable) {
+        return None;
+    }
+    let (at, _) = run.char_indices().skip(2).find(|&(_, c)| c == '시')?;
+    let (city, district) = run.split_at(at + '시'.len_utf8());
+    (district.chars().count() >= 2).then_some((city, district))
 }
 
 /// Splits a run into its stem and its unit (`""` when it has none).

@@ -131,6 +131,7 @@ fn revised_names_and_places() {
             ("세종대로", "Sejong-daero"),
             ("테헤란로8길", "Teheran-ro 8(pal)-gil"),
             ("중구", "Jung-gu"),
+            ("창원시성산구", "Changwon-si Seongsan-gu"),
         ],
     );
 }

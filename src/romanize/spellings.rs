@@ -58,9 +58,9 @@ pub(super) struct Reading {
 }
 
 /// The weight of the jamo tables against a syllable's own counts.
-const BACK_OFF: f64 = 4.0;
+const BACK_OFF: f64 = 6.0;
 /// Taken from every count, so that what was seen once weighs little (absolute discounting).
-const DISCOUNT: f64 = 0.6;
+const DISCOUNT: f64 = 0.95;
 /// The count added to a surname's spelling that is known but was not counted.
 const UNCOUNTED: f64 = 0.7;
 /// Spellings less likely than this are left out.
@@ -71,6 +71,8 @@ const HW: Letters = Letters(u64::from_le_bytes(*b"hw\0\0\0\0\0\0"));
 const WH: Letters = Letters(u64::from_le_bytes(*b"wh\0\0\0\0\0\0"));
 /// Smooths how much commoner one syllable is than another.
 const PRIOR_SMOOTHING: f64 = 3.0;
+/// How much that counts.
+const PRIOR_WEIGHT: f64 = 0.8;
 /// How many readings of the same letters are kept.
 const READINGS: usize = 4;
 
@@ -219,7 +221,7 @@ impl Model {
     /// How rare a syllable is in given names.
     pub fn syllable_prior(&self, c: char) -> f32 {
         let count = self.counts.get(&c).map_or(0.0, |n| f64::from(n.total));
-        -((count + PRIOR_SMOOTHING) / 12_000.0).ln() as f32
+        -(PRIOR_WEIGHT * ((count + PRIOR_SMOOTHING) / 12_000.0).ln()) as f32
     }
 
     /// How rare a surname is, and its spellings. A syllable that is no known surname has the spellings of the syllable.
@@ -268,5 +270,50 @@ fn add_reading(map: &mut FxHashMap<u64, Vec<Reading>>, s: &Spelling, reading: Re
     if at < READINGS {
         readings.insert(at, reading);
         readings.truncate(READINGS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shipped tables are their own snapshot: every row is read whole, sorted by count, with letters only.
+    #[test]
+    fn the_shipped_tables_are_sound() {
+        let files = [include_str!("data/surnames.tsv"), include_str!("data/syllables.tsv"), include_str!("data/jamo.tsv")];
+        for line in files.into_iter().flat_map(|f| f.lines().filter(|l| !l.starts_with('#')).skip(1)) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let list = cells.last().unwrap().split(' ').map(|s| s.split_once(':').expect(line));
+            let mut last = f64::INFINITY;
+            for (spelling, count) in list {
+                let count: f64 = count.parse().expect(line);
+                assert!(count <= last && count >= 0.0, "{line}");
+                assert!(
+                    spelling == "-" || (spelling.len() <= MAX_LETTERS && spelling.bytes().all(|b| b.is_ascii_lowercase())),
+                    "{line}"
+                );
+                last = count;
+            }
+        }
+        assert!(MODEL.counts.len() > 250 && MODEL.surnames.len() > 100);
+    }
+
+    #[test]
+    fn letters_join() {
+        let letters = |s: &str| Letters::new(s.as_bytes()).unwrap();
+        assert_eq!(letters("gw").then(letters("on")), Some(letters("gwon")));
+        assert_eq!(letters("").then(letters("on")), Some(letters("on")));
+        assert_eq!(letters("namgoong").then(letters("")), Some(letters("namgoong")));
+        assert_eq!(letters("namgoong").then(letters("h")), None);
+        assert_eq!(letters("gwon").prefix(2), letters("gw"));
+    }
+
+    #[test]
+    fn costs_follow_the_counts() {
+        let cost =
+            |c, s: &str| MODEL.spellings_of(c).iter().find(|x| x.letters == Letters::new(s.as_bytes()).unwrap()).map(|x| x.cost);
+        assert!(cost('영', "young") < cost('영', "yeong") && cost('영', "yeong") < cost('영', "yong"));
+        assert!(cost('횽', "hyong").is_some());
+        assert_eq!(cost('권', "gwan"), None);
     }
 }
