@@ -203,15 +203,8 @@ impl<'t> Reader<'t> {
         let mut end = at + 1;
         let mut number = Number { start: at, end, value, plain, scale: 0, spelled: false };
         // 5 1/3, 5½
-        if let Some((numerator, true)) = self.digits(end).filter(|_| plain) {
-            if self.sign(end + 1) == Some('/') && self.glued(end + 1) && self.glued(end + 2) {
-                if let Some((denominator, true)) = self.digits(end + 2) {
-                    let part = Value::ratio(numerator.whole()?, denominator.whole()?).filter(|&v| v < Value::ONE);
-                    if let Some(sum) = part.and_then(|p| value.plus(p)) {
-                        return Some(Number { end: end + 3, value: sum, plain: false, ..number });
-                    }
-                }
-            }
+        if let Some(part) = self.slashed(end).filter(|_| plain) {
+            return Some(Number { end: end + 3, value: value.plus(part)?, plain: false, ..number });
         }
         if let Some((part, false)) =
             self.digits(end).filter(|_| plain && self.glued(end) && self.str(end).len() <= 3 && !self.str(end).starts_with('.'))
@@ -233,6 +226,14 @@ impl<'t> Reader<'t> {
             number = Number { end: end + 1, value: value.times(Value::int(12))?, plain: false, ..number };
         }
         Some(number)
+    }
+
+    /// A fraction below one in digits: 1/3.
+    fn slashed(&self, at: usize) -> Option<Value> {
+        let (over, true) = self.digits(at)? else { return None };
+        let (under, true) = self.digits(at + 2)? else { return None };
+        let tight = self.sign(at + 1) == Some('/') && self.glued(at + 1) && self.glued(at + 2);
+        Value::ratio(over.whole()?, under.whole()?).filter(|&v| tight && v < Value::ONE)
     }
 
     /// Spelled numbers: twenty-three, one hundred and fifty, two and a half million, a dozen, half a million.
@@ -614,7 +615,7 @@ impl<'t> Reader<'t> {
             && !self.capital(number.end)
             && self.str(number.end).ends_with('s')
             && !self.is(number.end, &["was", "is", "has", "as", "its", "this", "games", "elections", "olympics", "series"]);
-        (led && !counted || n >= 1900 && !counted).then_some(n)
+        ((led || n >= 1900) && !counted).then_some(n)
     }
 
     /// A number, given its unit.
@@ -681,6 +682,10 @@ impl<'t> Reader<'t> {
                 Kind::Measure(unit)
             }
             Role::Age => Kind::Age,
+            Role::Years(n) => {
+                value = value.times(Value::int(i64::from(n))).unwrap_or(value);
+                Kind::Duration(Period::Year)
+            }
             Role::Duration(period) => {
                 if let Some(half) = self.and_a_half(unit_end) {
                     value = Value::ratio(1, 2).and_then(|v| value.plus(v)).unwrap_or(value);
@@ -797,8 +802,10 @@ impl<'t> Reader<'t> {
             Some(Lex::Ordinal(n @ 3..)) if self.lex(at + 2) == Some(Lex::Of) => n,
             Some(Lex::Quarter) if self.lex(at + 2) == Some(Lex::Of) => 4,
             _ => {
-                let Some((Role::Duration(period), end)) = self.role(at + 1).filter(|&(_, end)| end == at + 2) else {
-                    return false;
+                let (period, end, n) = match self.role(at + 1).filter(|&(_, end)| end == at + 2) {
+                    Some((Role::Duration(period), end)) => (period, end, 1),
+                    Some((Role::Years(n), end)) => (Period::Year, end, i64::from(n)),
+                    _ => return false,
                 };
                 let earlier = self.is(end, &["earlier", "before", "ago"]);
                 if period == Period::Day && (earlier || self.is(end, &["later", "after"])) {
@@ -812,7 +819,7 @@ impl<'t> Reader<'t> {
                 if let Some(half) = self.and_a_half(end) {
                     self.push(at, half, Kind::Duration(period), Value::ratio(3, 2).unwrap_or(Value::ONE), Exactness::Exact);
                 } else {
-                    self.push(at, end, Kind::Duration(period), Value::ONE, Exactness::Exact);
+                    self.push(at, end, Kind::Duration(period), Value::int(n), Exactness::Exact);
                 }
                 return true;
             }
@@ -852,11 +859,9 @@ impl<'t> Reader<'t> {
     fn many(&mut self, mut value: Value) -> bool {
         let start = self.at;
         let mut end = start + 1;
-        if self.lex(end) == Some(Lex::Of) {
-            if let Some(Lex::Many(power)) = self.lex(end + 1) {
-                value = value.shifted(i32::from(power)).unwrap_or(value);
-                end += 2;
-            }
+        if let (Some(Lex::Of), Some(Lex::Many(power))) = (self.lex(end), self.lex(end + 1)) {
+            value = value.shifted(i32::from(power)).unwrap_or(value);
+            end += 2;
         }
         let unit = if self.lex(end) == Some(Lex::Of) { end + 1 } else { end };
         match self.role(unit) {

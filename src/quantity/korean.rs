@@ -18,6 +18,8 @@ pub(super) fn read(text: &str) -> Vec<Reading> {
     while let Some(c) = reader.char(reader.at) {
         let before = reader.at;
         match c {
+            // &#44419; is a character, not a number.
+            '0'..='9' if text[..before].ends_with("&#") => reader.at += numeral::digits_len(&text[before..]),
             '0'..='9' => reader.number(),
             'a'..='z' | 'A'..='Z' => reader.latin(),
             _ if is_syllable(c) && !reader.prev(before).is_some_and(|p| is_syllable(p) || p.is_ascii_alphanumeric()) => {
@@ -95,13 +97,13 @@ impl<'t> Reader<'t> {
             self.out.push(Reading { span: Span::new(start, end), kind, value, exactness, range });
         }
         self.at = end;
-        if let Some(sign) = self.char(end).filter(|c| RANGE_SIGNS.contains(c)) {
-            if self.char(end + sign.len_utf8()).is_some_and(|c| c.is_ascii_digit()) {
-                if let Some(last) = self.out.last_mut() {
-                    last.range = last.range.or(Some(End::Low));
-                }
-                self.range = Some(End::High);
+        let sign = self.char(end).filter(|c| RANGE_SIGNS.contains(c));
+        let goes_on = sign.is_some_and(|sign| self.char(end + sign.len_utf8()).is_some_and(|c| c.is_ascii_digit()));
+        if goes_on {
+            if let Some(last) = self.out.last_mut() {
+                last.range = last.range.or(Some(End::Low));
             }
+            self.range = Some(End::High);
         }
     }
 
@@ -262,6 +264,7 @@ impl<'t> Reader<'t> {
             let Some(sign) = self.char(end) else { break };
             let next = match sign {
                 '-' | '–' if items.len() == 1 => end + sign.len_utf8(),
+                '내' if self.rest(end).starts_with("내지") => self.skip_space(end + "내지".len()),
                 ',' if first.plain => self.skip_space(end + 1),
                 '·' | '‧' | '・' if first.plain => end + sign.len_utf8(),
                 c if RANGE_SIGNS.contains(&c) => end + c.len_utf8(),
@@ -448,6 +451,7 @@ impl<'t> Reader<'t> {
             Role::Measure(unit) => Kind::Measure(self.rated(unit, item.start)),
             Role::Age => Kind::Age,
             Role::Duration(period) => Kind::Duration(period),
+            Role::Years(_) => Kind::Duration(Period::Year),
             Role::Multiple => Kind::Multiple,
             Role::Year => Kind::Duration(Period::Year),
             Role::Month => Kind::Duration(Period::Month),
@@ -512,10 +516,9 @@ impl<'t> Reader<'t> {
             }
             _ => {}
         }
-        if let Kind::Measure(unit) = kind {
-            if unit.dimension == Dimension::Temperature && self.before(start).ends_with("영하") {
-                value = value.negated();
-            }
+        let cold = matches!(kind, Kind::Measure(unit) if unit.dimension == Dimension::Temperature);
+        if cold && self.before(start).ends_with("영하") {
+            value = value.negated();
         }
         if self.rest(end).starts_with('째') {
             end += '째'.len_utf8();

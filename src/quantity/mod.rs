@@ -4,6 +4,8 @@
 //! are two readings that share their unit, and so are the sides of a score (`7 대 3`) and the parts of a duration
 //! (`9년 3개월`), because the other language may say the same with other joints (`between three and five`).
 
+mod calendar;
+mod compare;
 mod english;
 mod keys;
 mod korean;
@@ -11,6 +13,8 @@ pub mod unit;
 mod value;
 
 use crate::text::{Lang, Span};
+pub use calendar::{Calendar, DatePart};
+pub use compare::{Comparison, Confidence, Discrepancy, Match, Slip, Subject, Verdict, compare};
 pub use jiff::civil::Weekday;
 pub use keys::{Key, keys};
 use std::fmt;

@@ -186,6 +186,7 @@ impl<'t> Reader<'t> {
             let fits = match word {
                 "한" => self.is_any(counter, if spaced { &AFTER_ONE } else { &CLOSE }),
                 "석" | "넉" => self.is_any(counter, &["달", "장", "섬", "자", "대"]),
+                "열" if !spaced => self.is_any(counter, &CLOSE),
                 "두" | "세" | "네" if !spaced => {
                     self.is_any(counter, &CLOSE) && !(word == "세" && self.rest(counter).starts_with('배'))
                 }
@@ -247,6 +248,8 @@ impl<'t> Reader<'t> {
         let has_unit = word.contains(['십', '백', '천', '만', '억', '조']);
         let fits = match () {
             _ if matches!(role, Role::Label | Role::Month | Role::Day | Role::Hour) => false,
+            // 구조 is rescue, 사조 a trend.
+            _ if word.ends_with('조') && word.chars().count() == 2 => false,
             _ if !has_unit => single && self.is_any(counter, &AFTER_DIGIT) && !(spaced && word == "이"),
             _ if single && !spaced => {
                 self.is_any(counter, &AFTER_SINO)
