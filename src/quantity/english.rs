@@ -392,10 +392,7 @@ impl<'t> Reader<'t> {
             let Some(number) = self.parse(at) else { return false };
             return self.ranged(number, Some("KRW"));
         }
-        if touches
-            || (hyphened && !self.str(at - 2).chars().skip(1).all(char::is_lowercase))
-            || (hyphened && self.is(at - 2, &["covid"]))
-        {
+        if touches || (hyphened && self.is_code(at - 2)) || (hyphened && self.is(at - 2, &["covid"])) {
             let start = if touches { at - 1 } else { at - 2 };
             let mut end = at + 1;
             while self.glued(end) && self.lex(end).is_some() && self.str(end).len() == 1 {
@@ -435,6 +432,12 @@ impl<'t> Reader<'t> {
             return true;
         }
         false
+    }
+
+    /// F, KF, COVID: letters that make a name with the number behind their hyphen; Pre and Mid do not.
+    fn is_code(&self, at: usize) -> bool {
+        let word = self.str(at);
+        word.len() == 1 || !word.chars().skip(1).all(char::is_lowercase)
     }
 
     /// 1/3, 2/3; 9/11 and 24/7 are names.
@@ -498,6 +501,19 @@ impl<'t> Reader<'t> {
     fn ranged(&mut self, number: Number, currency: Option<&'static str>) -> bool {
         if self.fraction_in_words(number) {
             return true;
+        }
+        let plus = match () {
+            _ if self.hyphen(number.end) && self.is(number.end + 1, &["plus", "odd"]) => 2,
+            _ if self.sign(number.end) == Some('+') => 1,
+            _ => 0,
+        };
+        if plus > 0 {
+            let number = Number { end: number.end + plus, plain: false, ..number };
+            let found = self.finish(number, self.role(number.end), currency);
+            if let Some(last) = self.out.last_mut() {
+                last.exactness = Exactness::More;
+            }
+            return found;
         }
         let own = self.role(number.end);
         if own.is_some() && !(currency.is_some() && number.scale == 0) {
@@ -756,7 +772,7 @@ impl<'t> Reader<'t> {
     fn word(&mut self, lex: Lex) -> bool {
         let at = self.at;
         match lex {
-            Lex::Cardinal(_) => self.parse(at).is_some_and(|number| self.ranged(number, None)),
+            Lex::Cardinal(_) => self.time_from_digits() || self.parse(at).is_some_and(|number| self.ranged(number, None)),
             Lex::A | Lex::Half if self.parse(at).is_some() => self.parse(at).is_some_and(|number| self.ranged(number, None)),
             Lex::A => self.after_article(),
             Lex::Half => self.half(),
@@ -965,7 +981,7 @@ impl<'t> Reader<'t> {
             Exactness::About
         } else if is(1, &["nearly", "almost"]) || is(1, &["to"]) && is(2, &["close"]) {
             Exactness::Nearly
-        } else if is(1, &["over", "exceeding", "above", "topping", "surpassing", "least", "exceed", "exceeded", "top", "topped"])
+        } else if is(1, &["over", "exceeding", "above", "topping", "surpassing", "least", "exceed", "exceeded", "topped"])
             || is(1, &["than"]) && is(2, &["more", "higher", "greater", "larger", "longer"])
         {
             Exactness::More
@@ -981,12 +997,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// "or so", "or more", "-plus", "+".
+    /// "or so", "or more".
     fn exactness_after(&self, end: usize) -> Exactness {
-        if self.sign(end) == Some('+')
-            || self.hyphen(end) && self.is(end + 1, &["plus", "odd"])
-            || self.lex(end) == Some(Lex::Or) && self.is(end + 1, &["more", "over", "older", "above"])
-        {
+        if self.lex(end) == Some(Lex::Or) && self.is(end + 1, &["more", "over", "older", "above"]) {
             Exactness::More
         } else if self.lex(end) == Some(Lex::Or) && self.is(end + 1, &["so", "thereabouts"]) {
             Exactness::About

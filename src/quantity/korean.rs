@@ -278,7 +278,7 @@ impl<'t> Reader<'t> {
             }
         }
         let Some(&last) = items.last().filter(|_| items.len() > 1) else { return false };
-        let Some((role, _)) = self.role(last.end) else { return false };
+        let Some((role, unit_end)) = self.role(last.end) else { return false };
         if matches!(role, Role::Label) {
             return false;
         }
@@ -298,7 +298,11 @@ impl<'t> Reader<'t> {
                     item.value = item.value.shifted(power).unwrap_or(item.value);
                 }
                 self.range = is_range.then_some(End::Low);
-                self.shared(item, role, last.end);
+                if role == Role::Count("vehicle") && self.decade(last, unit_end) {
+                    self.push(item.start, item.end, Kind::Age, item.value, Exactness::Decade);
+                } else {
+                    self.shared(item, role, last.end);
+                }
             }
         }
         true

@@ -297,7 +297,13 @@ impl<'t> Reader<'t> {
     /// `9 a.m.`, `3 o'clock`, `9-10 a.m.`
     pub(super) fn time_from_digits(&mut self) -> bool {
         let at = self.at;
-        let Some((value, true)) = self.digits(at) else { return false };
+        let value = match self.lex(at) {
+            Some(Lex::Cardinal(n)) => Value::int(i64::from(n)),
+            _ => match self.digits(at) {
+                Some((value, true)) => value,
+                _ => return false,
+            },
+        };
         let Some(hour) = value.whole().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=12).contains(n)) else { return false };
         if let Some(Lex::DayHalf(_)) = self.lex(at + 1) {
             // "am" apart from its number is a verb.

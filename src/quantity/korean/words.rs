@@ -53,13 +53,13 @@ impl<'t> Reader<'t> {
         let Some(first) = self.char(self.at) else { return };
         let found = match first {
             '오' | '새' | '아' | '낮' | '밤' | '저' if self.native_time() => true,
-            '올' | '금' | '지' | '작' | '재' | '내' | '다' | '이' | '그' | '전' | '어' | '모' | '글' | '당' | '같' | '하'
-            | '정' | '자' | '월' | '화' | '수' | '목' | '토' | '일' | '엊'
+            '오' | '올' | '금' | '지' | '작' | '재' | '내' | '다' | '이' | '그' | '전' | '어' | '모' | '글' | '당' | '같'
+            | '하' | '정' | '자' | '월' | '화' | '수' | '목' | '토' | '일' | '엊'
                 if self.relative() =>
             {
                 true
             }
-            '절' | '반' | '갑' | '곱' | '상' | '첫' if self.fixed() => true,
+            '절' | '반' | '갑' | '곱' | '상' | '하' | '첫' if self.fixed() => true,
             '수' if self.several() => true,
             _ => false,
         };
@@ -101,6 +101,7 @@ impl<'t> Reader<'t> {
             ("갑절", Kind::Multiple, Value::int(2)),
             ("곱절", Kind::Multiple, Value::int(2)),
             ("상반기", Kind::Ordinal, Value::ONE),
+            ("하반기", Kind::Ordinal, Value::int(2)),
             ("첫 번째", Kind::Ordinal, Value::ONE),
             ("첫번째", Kind::Ordinal, Value::ONE),
             ("첫째", Kind::Ordinal, Value::ONE),
