@@ -211,7 +211,14 @@ impl<'t> Reader<'t> {
     /// 30대 as the thirties and not as thirty vehicles.
     pub(super) fn decade(&self, item: Item, end: usize) -> bool {
         let tens = item.plain && item.value.whole().is_some_and(|n| n % 10 == 0 && (10..=90).contains(&n));
-        const CUES: [&str; 22] = [
+        const CUES: [&str; 29] = [
+            " 아들",
+            " 딸",
+            " 소년",
+            " 소녀",
+            " 학생",
+            " 청소년",
+            " 자녀",
             " 남",
             " 여",
             " 후반",
