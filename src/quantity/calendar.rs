@@ -100,6 +100,12 @@ impl Calendar {
         self.candidates(&self.known(date))
     }
 
+    /// The absolute year and month of a date, as far as the article's date gives them.
+    pub(super) fn year_and_month(&self, date: &Date) -> (Option<i16>, Option<i16>) {
+        let known = self.known(date);
+        (known.year, known.month)
+    }
+
     fn candidates(&self, known: &Known) -> Vec<civil::Date> {
         let Some(day) = known.day.and_then(|n| i8::try_from(n).ok()) else {
             return match (known.weekday, self.today) {

@@ -83,6 +83,24 @@ pub fn compare(korean: &[Reading], english: &[Reading], calendar: &Calendar) -> 
     Comparison { matches, discrepancies }
 }
 
+impl Comparison {
+    /// Lowers to doubtful what the neighbouring beads explain: a value that is missing here and stands in the
+    /// neighbouring English, one added here that stands in the neighbouring Korean, a mismatch both of whose values do.
+    /// For beads whose alignment is weak; `korean` and `english` are the readings given to [`compare`].
+    pub fn soften(&mut self, bead: (&[Reading], &[Reading]), neighbours: (&[Reading], &[Reading]), calendar: &Calendar) {
+        let (korean, english) = bead;
+        let (near_korean, near_english) = neighbours;
+        let same = |k: &Reading, e: &Reading| cost(k, e, calendar).is_some_and(|cost| cost < 0.45);
+        for found in &mut self.discrepancies {
+            let korean_moved = found.korean.and_then(|k| korean.get(k)).map(|k| near_english.iter().any(|e| same(k, e)));
+            let english_moved = found.english.and_then(|e| english.get(e)).map(|e| near_korean.iter().any(|k| same(k, e)));
+            if korean_moved.unwrap_or(true) && english_moved.unwrap_or(true) {
+                found.confidence = Confidence::Doubtful;
+            }
+        }
+    }
+}
+
 struct Bead<'a> {
     ko: &'a [Reading],
     en: &'a [Reading],

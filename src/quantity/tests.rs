@@ -125,3 +125,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn neighbours_explain() {
+    let calendar = Calendar::default();
+    let of = |text, lang| read(text, lang);
+    let (k, e) = (of("매출은 3억5000만 원이다.", Lang::Korean), of("Profit was 3.5 billion won.", Lang::English));
+    let (near_k, near_e) = (of("이익은 35억 원이다.", Lang::Korean), of("Sales were 350 million won.", Lang::English));
+    let mut found = compare(&k, &e, &calendar);
+    assert_eq!(found.discrepancies[0].confidence, Confidence::Certain);
+    found.soften((&k, &e), (&near_k, &[]), &calendar);
+    assert_eq!(found.discrepancies[0].confidence, Confidence::Certain);
+    found.soften((&k, &e), (&near_k, &near_e), &calendar);
+    assert_eq!(found.discrepancies[0].confidence, Confidence::Doubtful);
+}

@@ -58,7 +58,7 @@ impl<'t> Reader<'t> {
             return self.counted(item, role, end);
         }
         // 3M, 5G, 4K: a name that begins with a digit.
-        if self.char(item.end).is_some_and(|c| c.is_ascii_alphabetic()) {
+        if item.plain && self.char(item.end).is_some_and(|c| c.is_ascii_alphabetic()) {
             return self.label(start, start);
         }
         // 코로나19: a name that ends with one.
