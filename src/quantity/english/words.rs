@@ -64,7 +64,11 @@ impl<'t> Reader<'t> {
                     self.push(at, end + 1, Kind::Date(date), Value::ZERO, Exactness::Exact);
                     return true;
                 }
-                if period == Period::Quarter || self.is(at + 1, &["min", "hrs", "yr"]) || self.is(at + 1, &["second"]) {
+                if period == Period::Quarter
+                    || self.is(at + 1, &["min", "hrs", "yr"])
+                    || self.is(at + 1, &["second"])
+                    || self.str(at + 1).ends_with('s')
+                {
                     return false;
                 }
                 if let Some(half) = self.and_a_half(end) {

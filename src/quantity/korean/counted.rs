@@ -295,7 +295,9 @@ impl<'t> Reader<'t> {
             ("에 육박", Exactness::Nearly),
             ("육박", Exactness::Nearly),
         ];
-        const BEFORE: [(&str, Exactness); 12] = [
+        const BEFORE: [(&str, Exactness); 14] = [
+            ("수", Exactness::Several),
+            ("몇", Exactness::Several),
             ("약", Exactness::About),
             ("대략", Exactness::About),
             ("줄잡아", Exactness::About),

@@ -191,7 +191,7 @@ impl<'t> Reader<'t> {
                 "두" | "세" | "네" if !spaced => {
                     self.is_any(counter, &CLOSE) && !(word == "세" && self.rest(counter).starts_with('배'))
                 }
-                "서" | "너" | "닷" | "엿" | "하나" => false,
+                "서" | "너" | "닷" | "엿" | "하나" | "둘" | "셋" | "넷" => false,
                 _ => self.ends_word(unit_end),
             };
             fits && !matches!(role, Role::Label | Role::Month | Role::Day | Role::Percent)
@@ -249,6 +249,7 @@ impl<'t> Reader<'t> {
         let has_unit = word.contains(['십', '백', '천', '만', '억', '조']);
         let fits = match () {
             _ if matches!(role, Role::Label | Role::Month | Role::Day | Role::Hour) => false,
+            _ if self.rest(start).starts_with("만일") => false,
             // 구조 is rescue, 사조 a trend.
             _ if word.ends_with('조') && word.chars().count() == 2 => false,
             _ if !has_unit => single && self.is_any(counter, &AFTER_DIGIT) && !(spaced && word == "이"),
