@@ -181,8 +181,7 @@ fn parse(text: &str, start: Option<(Decimal, usize)>) -> Option<Numeral> {
     let (mut small, mut large) = (4u32, 20u32);
     let (mut over, mut units, mut greatest) = (false, 0, 0u32);
     let mut fresh_section = !hangul;
-    loop {
-        let Some(c) = char_at(text, at) else { break };
+    while let Some(c) = char_at(text, at) {
         if let Some(power) = small_unit(c).filter(|&p| p < small) {
             // 3백만 but not 3 백화점: a unit must touch its digits, which it does here.
             if !hangul && !follows_small(text, at + c.len_utf8()) {
@@ -342,9 +341,12 @@ pub fn native(text: &str) -> Option<(u8, usize)> {
         if word == "스무" {
             return Some((20, word.len()));
         }
-        return Some(match one(word.len()) {
-            Some((v, len)) => (ten + v, word.len() + len),
-            None => (ten, word.len()),
+        // 열 다섯: the ones may stand apart where they cannot be a word of their own.
+        let apart = text[word.len()..].strip_prefix(' ').and_then(|_| one(word.len() + 1)).filter(|&(v, _)| v >= 5);
+        return Some(match (one(word.len()), apart) {
+            (Some((v, len)), _) => (ten + v, word.len() + len),
+            (None, Some((v, len))) => (ten + v, word.len() + 1 + len),
+            (None, None) => (ten, word.len()),
         });
     }
     one(0)

@@ -3,7 +3,13 @@
 //! [`read`] finds what a text counts and dates. Every number is a reading of its own: the ends of a range (`3∼5명`)
 //! are two readings that share their unit, and so are the sides of a score (`7 대 3`) and the parts of a duration
 //! (`9년 3개월`), because the other language may say the same with other joints (`between three and five`).
+//!
+//! [`compare`] holds the readings of aligned sentences against each other, with a [`Calendar`] that knows the article's
+//! date; [`keys`] gives the values that help to align them. Datelines and bylines should be left out of both: editions
+//! are posted at different hours.
 
+mod calendar;
+mod compare;
 mod english;
 mod keys;
 mod korean;
@@ -11,6 +17,8 @@ pub mod unit;
 mod value;
 
 use crate::text::{Lang, Span};
+pub use calendar::{Calendar, DatePart};
+pub use compare::{Comparison, Confidence, Discrepancy, Match, Slip, Subject, Verdict, compare};
 pub use jiff::civil::Weekday;
 pub use keys::{Key, keys};
 use std::fmt;
@@ -27,7 +35,8 @@ pub struct Reading {
     /// absolute part, for a time the minutes since midnight as written (12 hours are not added for a bare "3 o'clock").
     pub value: Value,
     pub exactness: Exactness,
-    /// The unit or scale word was taken over from a neighbour: `3` in "3 to 4 trillion won".
+    /// Which end of a range the number is. The low end has taken over what is only said at the high one: the `3` of
+    /// "3 to 4 trillion won" is three trillion won.
     pub range: Option<End>,
 }
 

@@ -62,3 +62,80 @@ fn giants_and_strays() {
         }
     }
 }
+
+#[test]
+fn cases() {
+    for (table, lang) in [(include_str!("cases_ko.tsv"), Lang::Korean), (include_str!("cases_en.tsv"), Lang::English)] {
+        let mut count = 0;
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let (text, expected) = line.split_once('\t').unwrap_or_else(|| panic!("{line:?}"));
+            assert_eq!(notation(text, lang), expected, "{text}");
+            count += 1;
+        }
+        assert!(count >= 300, "{count} cases for {}", lang.name());
+    }
+}
+
+/// What [`compare`] is at least fairly sure of.
+fn outcome(calendar: &Calendar, korean: &str, english: &str) -> String {
+    let (korean, english) = (read(korean, Lang::Korean), read(english, Lang::English));
+    let found: Vec<String> = compare(&korean, &english, calendar)
+        .discrepancies
+        .iter()
+        .filter(|d| d.confidence >= Confidence::Likely)
+        .map(|d| {
+            let slip = d.slip.map_or(String::new(), |s| format!(": {s}"));
+            format!("{:?} {:?} {:?}{slip}", d.confidence, d.verdict, d.subject).to_lowercase()
+        })
+        .collect();
+    if found.is_empty() { "-".into() } else { found.join("; ") }
+}
+
+#[test]
+fn comparisons() {
+    for line in include_str!("cases_compare.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [date, korean, english, expected] = cells[..] else { panic!("{line:?}") };
+        let calendar = Calendar::new(date.parse().ok());
+        assert_eq!(outcome(&calendar, korean, english), expected, "{korean} / {english}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_number_written_in_either_language_is_the_same(n in 3u64..9_999_999_999_999) {
+        let korean = format!("모두 {}명이다", crate::korean::numeral::write_mixed(n));
+        let english = format!("They are {n} people");
+        let (k, e) = (read(&korean, Lang::Korean), read(&english, Lang::English));
+        prop_assert_eq!(k.len(), 1, "{}", korean);
+        prop_assert_eq!(k[0].value, Value::int(n as i64));
+        prop_assert!(keys(&k[0]).iter().any(|key| keys(&e[0]).contains(key)));
+    }
+
+    #[test]
+    fn comparing_is_safe_and_quiet_about_itself(korean in "([0-9]{1,4}| |년|월|일|명|원|만|%|시|오전|이날|다섯 ){0,16}", english in "([0-9]{1,4}| |-|%|\\$| million|Oct\\. | p\\.m\\.|Friday|the ){0,16}") {
+        let (k, e) = (read(&korean, Lang::Korean), read(&english, Lang::English));
+        for calendar in [Calendar::default(), Calendar::new("2004-10-28".parse().ok())] {
+            let found = compare(&k, &e, &calendar);
+            prop_assert!(found.matches.iter().all(|m| m.korean < k.len() && m.english < e.len()));
+            // Each side holds all it holds itself.
+            prop_assert!(compare(&k, &k, &calendar).discrepancies.iter().all(|d| d.confidence < Confidence::Certain));
+        }
+    }
+}
+
+#[test]
+fn neighbours_explain() {
+    let calendar = Calendar::default();
+    let of = |text, lang| read(text, lang);
+    let (k, e) = (of("매출은 3억5000만 원이다.", Lang::Korean), of("Profit was 3.5 billion won.", Lang::English));
+    let (near_k, near_e) = (of("이익은 35억 원이다.", Lang::Korean), of("Sales were 350 million won.", Lang::English));
+    let mut found = compare(&k, &e, &calendar);
+    assert_eq!(found.discrepancies[0].confidence, Confidence::Certain);
+    found.soften((&k, &e), (&near_k, &[]), &calendar);
+    assert_eq!(found.discrepancies[0].confidence, Confidence::Certain);
+    found.soften((&k, &e), (&near_k, &near_e), &calendar);
+    assert_eq!(found.discrepancies[0].confidence, Confidence::Doubtful);
+}

@@ -147,6 +147,8 @@ pub enum Role {
     Measure(&'static Unit),
     Age,
     Duration(Period),
+    /// Ten or a hundred years.
+    Years(u8),
     Multiple,
     Year,
     Month,
@@ -175,6 +177,7 @@ fn role(tag: &'static str) -> Option<Role> {
         "measure" => Role::Measure(by_symbol(detail)?),
         "age" => Role::Age,
         "duration" => Role::Duration(period(detail)?),
+        "years" => Role::Years(detail.parse().ok()?),
         "multiple" => Role::Multiple,
         "year" => Role::Year,
         "month" => Role::Month,

@@ -294,10 +294,31 @@ impl<'t> Reader<'t> {
         matches!(self.lex(at + 2), Some(Lex::DayHalf(_))).then_some((half, at))
     }
 
+    /// `7.55am`
+    fn british_time(&mut self) -> bool {
+        let at = self.at;
+        let Some((hour, minute)) = self.str(at).split_once('.').filter(|(_, minute)| minute.len() == 2) else { return false };
+        let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>()) else { return false };
+        match self.half_behind(at + 1).filter(|_| hour <= 12 && minute < 60) {
+            Some((half, end)) => self.push_time(at, end, Clock { hour, minute, half }),
+            None => return false,
+        }
+        true
+    }
+
     /// `9 a.m.`, `3 o'clock`, `9-10 a.m.`
     pub(super) fn time_from_digits(&mut self) -> bool {
         let at = self.at;
-        let Some((value, true)) = self.digits(at) else { return false };
+        if self.british_time() {
+            return true;
+        }
+        let value = match self.lex(at) {
+            Some(Lex::Cardinal(n)) => Value::int(i64::from(n)),
+            _ => match self.digits(at) {
+                Some((value, true)) => value,
+                _ => return false,
+            },
+        };
         let Some(hour) = value.whole().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=12).contains(n)) else { return false };
         if let Some(Lex::DayHalf(_)) = self.lex(at + 1) {
             // "am" apart from its number is a verb.

@@ -292,6 +292,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     while at < bytes.len() {
         let start = at;
         let byte = bytes[at];
+        // &#8212; is a character, not a number.
+        if byte == b'&' && bytes.get(at + 1) == Some(&b'#') {
+            at += 2;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            continue;
+        }
         let kind = if byte.is_ascii_whitespace() {
             at += 1;
             glued = false;

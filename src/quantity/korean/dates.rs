@@ -37,7 +37,7 @@ const fn that(word: &'static str, level: Level, n: i8) -> Relative {
 }
 
 /// Longer words first where one begins another.
-const RELATIVES: [Relative; 49] = [
+const RELATIVES: [Relative; 48] = [
     today("올해", Level::Year, 0),
     today("금년", Level::Year, 0),
     today("지난해", Level::Year, -1),
@@ -85,7 +85,6 @@ const RELATIVES: [Relative; 49] = [
     that("다음 날", Level::Day, 1),
     that("다음날", Level::Day, 1),
     that("하루 뒤", Level::Day, 1),
-    that("하루 만에", Level::Day, 1),
     today("엊그제", Level::Day, -2),
 ];
 

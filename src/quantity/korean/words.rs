@@ -53,13 +53,13 @@ impl<'t> Reader<'t> {
         let Some(first) = self.char(self.at) else { return };
         let found = match first {
             '오' | '새' | '아' | '낮' | '밤' | '저' if self.native_time() => true,
-            '올' | '금' | '지' | '작' | '재' | '내' | '다' | '이' | '그' | '전' | '어' | '모' | '글' | '당' | '같' | '하'
-            | '정' | '자' | '월' | '화' | '수' | '목' | '토' | '일' | '엊'
+            '오' | '올' | '금' | '지' | '작' | '재' | '내' | '다' | '이' | '그' | '전' | '어' | '모' | '글' | '당' | '같'
+            | '하' | '정' | '자' | '월' | '화' | '수' | '목' | '토' | '일' | '엊'
                 if self.relative() =>
             {
                 true
             }
-            '절' | '반' | '갑' | '곱' | '상' | '첫' if self.fixed() => true,
+            '절' | '반' | '갑' | '곱' | '상' | '하' | '첫' if self.fixed() => true,
             '수' if self.several() => true,
             _ => false,
         };
@@ -101,6 +101,7 @@ impl<'t> Reader<'t> {
             ("갑절", Kind::Multiple, Value::int(2)),
             ("곱절", Kind::Multiple, Value::int(2)),
             ("상반기", Kind::Ordinal, Value::ONE),
+            ("하반기", Kind::Ordinal, Value::int(2)),
             ("첫 번째", Kind::Ordinal, Value::ONE),
             ("첫번째", Kind::Ordinal, Value::ONE),
             ("첫째", Kind::Ordinal, Value::ONE),
@@ -186,10 +187,11 @@ impl<'t> Reader<'t> {
             let fits = match word {
                 "한" => self.is_any(counter, if spaced { &AFTER_ONE } else { &CLOSE }),
                 "석" | "넉" => self.is_any(counter, &["달", "장", "섬", "자", "대"]),
+                "열" if !spaced => self.is_any(counter, &CLOSE),
                 "두" | "세" | "네" if !spaced => {
                     self.is_any(counter, &CLOSE) && !(word == "세" && self.rest(counter).starts_with('배'))
                 }
-                "서" | "너" | "닷" | "엿" | "하나" => false,
+                "서" | "너" | "닷" | "엿" | "하나" | "둘" | "셋" | "넷" => false,
                 _ => self.ends_word(unit_end),
             };
             fits && !matches!(role, Role::Label | Role::Month | Role::Day | Role::Percent)
@@ -247,6 +249,9 @@ impl<'t> Reader<'t> {
         let has_unit = word.contains(['십', '백', '천', '만', '억', '조']);
         let fits = match () {
             _ if matches!(role, Role::Label | Role::Month | Role::Day | Role::Hour) => false,
+            _ if self.rest(start).starts_with("만일") => false,
+            // 구조 is rescue, 사조 a trend.
+            _ if word.ends_with('조') && word.chars().count() == 2 => false,
             _ if !has_unit => single && self.is_any(counter, &AFTER_DIGIT) && !(spaced && word == "이"),
             _ if single && !spaced => {
                 self.is_any(counter, &AFTER_SINO)
