@@ -90,7 +90,8 @@ impl Collation {
     pub fn new(pair: Pair, desk: &Desk, splitting: Splitting) -> Collation {
         let korean = Half::new(pair.korean, splitting);
         let english = Half::new(pair.english, splitting);
-        let mentions: Vec<Vec<Mention>> = (0..korean.sentences.len()).map(|i| mentions(korean.sentence(i), &desk.index)).collect();
+        let mentions: Vec<Vec<Mention>> =
+            (0..korean.sentences.len()).map(|i| mentions(korean.sentence(i), &desk.index)).collect();
         let words: Vec<Vec<Word>> = (0..english.sentences.len()).map(|j| words(english.sentence(j))).collect();
         let renderings: Vec<Vec<Rendering>> = words
             .iter()

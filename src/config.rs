@@ -165,8 +165,8 @@ impl Config {
     /// The severity of a rule for a file; `None` is off.
     pub fn level(&self, check: &check::Check, path: &str) -> Option<Severity> {
         let general = self.rules.get(check.id);
-        let matching = self.overrides.iter().filter(|o| self.matches(&o.paths, path)).filter_map(|o| o.rules.get(check.id));
-        matching.last().or(general).map_or(Some(check.severity), |level| level.severity())
+        let mut matching = self.overrides.iter().filter(|o| self.matches(&o.paths, path)).filter_map(|o| o.rules.get(check.id));
+        matching.next_back().or(general).map_or(Some(check.severity), |level| level.severity())
     }
 
     /// Why a finding is to be ignored, if it is. `today` decides what has expired.
@@ -174,8 +174,7 @@ impl Config {
         let ignore = self.ignore.iter().find(|ignore| {
             let live = ignore.expires.as_ref().and_then(|e| e.parse::<Date>().ok()).is_none_or(|last| today <= last);
             let same = |wanted: &Option<String>, found: Option<&str>| wanted.as_deref().is_none_or(|w| Some(w) == found);
-            live
-                && same(&ignore.fingerprint, Some(&finding.fingerprint))
+            live && same(&ignore.fingerprint, Some(&finding.fingerprint))
                 && same(&ignore.rule, Some(finding.rule))
                 && same(&ignore.entry, entry)
                 && (ignore.paths.is_empty() || self.matches(&ignore.paths, path))
@@ -198,8 +197,10 @@ impl Config {
         let mut found = Vec::new();
         for pattern in &self.glossaries {
             let full = Path::new(&Pattern::escape(&self.folder.to_string_lossy())).join(pattern);
-            let files: Vec<PathBuf> =
-                glob::glob(&full.to_string_lossy()).with_context(|| format!("`{pattern}` is no path pattern"))?.flatten().collect();
+            let files: Vec<PathBuf> = glob::glob(&full.to_string_lossy())
+                .with_context(|| format!("`{pattern}` is no path pattern"))?
+                .flatten()
+                .collect();
             if files.is_empty() {
                 bail!("{}: `{pattern}` in glossaries names no file", self.folder.join(FILE_NAME).display());
             }

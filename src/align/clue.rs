@@ -89,7 +89,8 @@ fn english_tokens(text: &str) -> Vec<Token> {
 }
 
 /// Verbal endings that turn a noun into a predicate: what follows them is no further noun.
-const PREDICATES: &[&str] = &["하", "했", "한", "할", "함", "해", "되", "됐", "된", "될", "됨", "돼", "시키", "시켰", "당하", "당했", "받", "적"];
+const PREDICATES: &[&str] =
+    &["하", "했", "한", "할", "함", "해", "되", "됐", "된", "될", "됨", "돼", "시키", "시켰", "당하", "당했", "받", "적"];
 
 fn korean_tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::new();

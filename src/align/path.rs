@@ -1,10 +1,10 @@
 //! The search: the best sequence of beads, and how sure each of them is.
 
+use super::Bead;
 use super::clue::Side;
 use super::lexicon::Lexicon;
 use super::params::Params;
 use super::score::{Links, MOST, Scores};
-use super::Bead;
 
 /// Shapes of beads, as (Korean, English) sentence counts.
 const SHAPES: &[(usize, usize)] =

@@ -227,7 +227,13 @@ impl Direction<'_> {
 }
 
 impl<'a> Scores<'a> {
-    pub fn new(korean: &'a Side, english: &'a Side, links: &Links, params: &'a Params, window: (Range<usize>, Range<usize>)) -> Scores<'a> {
+    pub fn new(
+        korean: &'a Side,
+        english: &'a Side,
+        links: &Links,
+        params: &'a Params,
+        window: (Range<usize>, Range<usize>),
+    ) -> Scores<'a> {
         let (rows, columns) = window;
         let (n, m) = (rows.len(), columns.len());
         // Where each English type of the window occurs: (sentence, index among its tokens, count).
@@ -312,7 +318,8 @@ impl<'a> Scores<'a> {
         let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
         let korean = &self.explained_korean[((b - 1) * m + j) * (n + 1)..];
         let lexical = f64::from(english[j + b] - english[j]) + f64::from(korean[i + a] - korean[i]);
-        let length = length::log_ratio(self.korean_chars[i + a] - self.korean_chars[i], self.english_chars[j + b] - self.english_chars[j]);
+        let length =
+            length::log_ratio(self.korean_chars[i + a] - self.korean_chars[i], self.english_chars[j + b] - self.english_chars[j]);
         prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b)
     }
 

@@ -36,13 +36,16 @@ fn find_omitted(context: &Context) -> Vec<Finding> {
     unmatched(context, Lang::Korean)
         .map(|(sentence, confidence)| {
             let weighty = has_weight(context, sentence);
-            let severity = if confidence >= SURE && (weighty || !context.style.condensed) { Severity::Warning } else { Severity::Info };
+            let severity =
+                if confidence >= SURE && (weighty || !context.style.condensed) { Severity::Warning } else { Severity::Info };
             let message = if weighty {
                 "this sentence, with its names, numbers or quotation, has no counterpart in the English"
             } else {
                 "this sentence has no counterpart in the English"
             };
-            Finding::new(OMITTED.id, severity, message.to_string()).korean(context.whole(Lang::Korean, sentence)).confidence(confidence)
+            Finding::new(OMITTED.id, severity, message.to_string())
+                .korean(context.whole(Lang::Korean, sentence))
+                .confidence(confidence)
         })
         .collect()
 }
@@ -80,7 +83,8 @@ fn find_doubtful(context: &Context) -> Vec<Finding> {
     beads
         .filter(|bead| context.is_prose(Lang::Korean, bead.korean[0]))
         .map(|bead| {
-            let message = format!("it is doubtful that these sentences belong together (confidence {:.0} %)", bead.confidence * 100.0);
+            let message =
+                format!("it is doubtful that these sentences belong together (confidence {:.0} %)", bead.confidence * 100.0);
             Finding::new(DOUBTFUL_BEAD.id, Severity::Info, message)
                 .korean(context.whole(Lang::Korean, bead.korean[0]))
                 .english(Some(context.whole(Lang::English, bead.english[0])))

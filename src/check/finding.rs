@@ -143,12 +143,16 @@ impl Finding {
 
 /// Sorts findings by place and gives each its fingerprint.
 pub fn finish(findings: &mut [Finding], collation: &Collation, entry_names: impl Fn(usize) -> String) {
-    findings.sort_by(|a, b| a.order(collation).cmp(&b.order(collation)).then_with(|| a.rule.cmp(b.rule)).then_with(|| a.message.cmp(&b.message)));
+    findings.sort_by(|a, b| {
+        a.order(collation).cmp(&b.order(collation)).then_with(|| a.rule.cmp(b.rule)).then_with(|| a.message.cmp(&b.message))
+    });
     let mut seen: Vec<Key> = Vec::new();
     for finding in findings {
         let letters = |lang: Lang, place: Option<Place>| {
             let sentence = place.map_or("", |p| collation.half(lang).sentence(p.sentence));
-            Key::of_bytes(sentence.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>().bytes())
+            Key::of_bytes(
+                sentence.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>().bytes(),
+            )
         };
         let entry = finding.entry.map_or(String::new(), &entry_names);
         let key = Key::of(finding.rule)

@@ -167,7 +167,8 @@ impl<'a> SlotReader<'a> {
     fn name_parts(&self) -> Vec<crate::find::word::Key> {
         let people = self.entries().filter(|e| e.is_person());
         let forms = people.flat_map(|e| e.right_forms());
-        let mut parts: Vec<_> = forms.flat_map(|form| words(form).into_iter().filter(|w| w.span.len() > 1).map(|w| w.key)).collect();
+        let mut parts: Vec<_> =
+            forms.flat_map(|form| words(form).into_iter().filter(|w| w.span.len() > 1).map(|w| w.key)).collect();
         // Solid given names: Taewon beside Tae-won.
         let solid = self.entries().filter(|e| e.is_person()).flat_map(|e| e.en.split(' '));
         parts.extend(solid.filter(|s| s.contains('-')).map(|s| crate::find::word::Key::of(&s.replace('-', "").to_lowercase())));
@@ -178,7 +179,9 @@ impl<'a> SlotReader<'a> {
     fn same_letters(&self, sentence: usize) -> bool {
         let text = self.context.collation.english.sentence(sentence);
         let people = self.entries().filter(|e| e.is_person());
-        people.flat_map(|e| e.right_forms()).any(|form| nearness::same_letters(text, &self.context.collation.words[sentence], form))
+        people
+            .flat_map(|e| e.right_forms())
+            .any(|form| nearness::same_letters(text, &self.context.collation.words[sentence], form))
     }
 
     /// English sentences aligned with a Korean one; of its neighbours too where the alignment is weak.
@@ -197,7 +200,11 @@ impl<'a> SlotReader<'a> {
             let confidence = context.confidence_of(sentence);
             let doubtful = confidence < DOUBTFUL;
             let beside = self.view(sentence, 0);
-            let mentions = self.slot.mentions.iter().filter(|(s, _)| context.collation.korean.bead_of[*s] == context.collation.korean.bead_of[sentence]);
+            let mentions = self
+                .slot
+                .mentions
+                .iter()
+                .filter(|(s, _)| context.collation.korean.bead_of[*s] == context.collation.korean.bead_of[sentence]);
             let right = beside.iter().filter(|&&j| self.full[j]).count();
             let satisfied = beside.iter().any(|&j| self.full[j] || self.partial[j]);
             let make = |english: Found, problem: Problem| Resolution {
@@ -271,14 +278,19 @@ impl<'a> SlotReader<'a> {
     fn forbidden(&self, sentences: &[usize], satisfied: bool) -> Option<Found> {
         let _ = satisfied;
         let wrong = self.renderings(sentences).find(|(j, r)| {
-            r.standing == Standing::Forbidden && self.slot.active.contains(&r.entry) && r.case != CaseFit::Small && !self.is_licensed(*j, r)
+            r.standing == Standing::Forbidden
+                && self.slot.active.contains(&r.entry)
+                && r.case != CaseFit::Small
+                && !self.is_licensed(*j, r)
         });
         wrong.map(|(j, r)| (j, r.span))
     }
 
     /// What stands wrongly in the sentences beside a mention, the surest first.
     fn wrong(&self, sentences: &[usize]) -> Option<(Found, Problem)> {
-        let era = self.renderings(sentences).find(|(_, r)| r.standing.is_right() && r.case == CaseFit::Right && self.slot.inactive.contains(&r.entry));
+        let era = self
+            .renderings(sentences)
+            .find(|(_, r)| r.standing.is_right() && r.case == CaseFit::Right && self.slot.inactive.contains(&r.entry));
         if let Some((j, r)) = era {
             return Some(((j, r.span), Problem::Era { other: r.entry }));
         }
@@ -295,7 +307,8 @@ impl<'a> SlotReader<'a> {
             let text = self.context.collation.english.sentence(j);
             let words = &self.context.collation.words[j];
             if self.context.collation.english.sentences[j].role != Role::Byline
-                && let Some((span, expected)) = self.entries().filter(|e| e.is_person()).find_map(|e| nearness::turned_round(text, words, e))
+                && let Some((span, expected)) =
+                    self.entries().filter(|e| e.is_person()).find_map(|e| nearness::turned_round(text, words, e))
             {
                 return Some(((j, span), Problem::Order { expected }));
             }
@@ -309,7 +322,8 @@ impl<'a> SlotReader<'a> {
 
     /// Words that are right for an entry that the Korean names, and so are no misspelling of another.
     fn taken(&self, sentence: usize) -> Vec<Span> {
-        let right = self.renderings(std::slice::from_ref(&sentence)).filter(|(_, r)| r.standing.is_right() && r.case != CaseFit::Small);
+        let right =
+            self.renderings(std::slice::from_ref(&sentence)).filter(|(_, r)| r.standing.is_right() && r.case != CaseFit::Small);
         right.filter(|(_, r)| self.is_mentioned(r.entry)).map(|(_, r)| r.span).collect::<Vec<_>>()
     }
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::common::{Global, Inputs, collate, deliver, format_parser, tell, width};
 use super::Status;
+use super::common::{Global, Inputs, collate, deliver, format_parser, tell, width};
 use crate::collation::Splitting;
 use crate::report::{Format, View};
 

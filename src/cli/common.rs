@@ -70,7 +70,8 @@ impl Global {
 
     /// Glossary and lexicon: built in, then the configuration's, then the flags'.
     pub fn desk(&self, config: &Config) -> Result<Desk> {
-        let mut glossary = if self.no_builtin || config.builtin == Some(false) { Glossary::default() } else { Glossary::builtin() };
+        let mut glossary =
+            if self.no_builtin || config.builtin == Some(false) { Glossary::default() } else { Glossary::builtin() };
         glossary.add_layer(self.layer(&config.glossary_files()?)?);
         glossary.add_layer(self.layer(&self.glossary)?);
         Ok(Desk { index: Index::new(glossary), lexicon: Cow::Borrowed(Lexicon::builtin()), params: Params::default() })

@@ -81,12 +81,13 @@ fn fit(text: &str, stretch: &[Word], sentence_start: bool, headline: bool, form:
     }
     let wrong = stretch.iter().zip(&wanted).enumerate().any(|(i, (word, wanted))| {
         let (word, wanted) = (word.span.of(text), wanted.span.of(form));
-        let same = word.chars().filter(|c| c.is_alphanumeric()).zip(wanted.chars().filter(|c| c.is_alphanumeric())).enumerate().all(
-            |(at, (a, b))| {
-                let capital_of_sentence = sentence_start && i == 0 && at == 0 && a.is_uppercase();
-                a.is_uppercase() == b.is_uppercase() || capital_of_sentence || !a.is_alphabetic()
-            },
-        );
+        let same =
+            word.chars().filter(|c| c.is_alphanumeric()).zip(wanted.chars().filter(|c| c.is_alphanumeric())).enumerate().all(
+                |(at, (a, b))| {
+                    let capital_of_sentence = sentence_start && i == 0 && at == 0 && a.is_uppercase();
+                    a.is_uppercase() == b.is_uppercase() || capital_of_sentence || !a.is_alphabetic()
+                },
+            );
         // In capitals throughout: as a headline writes it, or the house's way of writing surnames.
         let shouted = word.chars().count() > 1 && !word.contains(char::is_lowercase) && wanted.contains(char::is_lowercase);
         !same && !shouted

@@ -86,7 +86,8 @@ const LONGEST_ENGLISH: usize = 24;
 
 impl Index {
     pub fn new(glossary: Glossary) -> Index {
-        let homographs = include_str!("homographs.txt").lines().filter(|line| !line.starts_with('#')).map(str::to_string).collect();
+        let homographs =
+            include_str!("homographs.txt").lines().filter(|line| !line.starts_with('#')).map(str::to_string).collect();
         let mut index = Index {
             korean: FxHashMap::default(),
             korean_lengths: FxHashMap::default(),

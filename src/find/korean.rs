@@ -97,7 +97,9 @@ fn mention_at(text: &str, letters: &[Letter], start: usize, index: &Index) -> Op
         let mut entries: Vec<usize> = Vec::new();
         for form in index.korean.get(&keys[length]).into_iter().flatten() {
             let entry = index.entry(form.entry as usize);
-            if fits(text, stretch, span, form.text(entry), entry) && (letters[start].starts || entry.matching == Matching::Anywhere) {
+            if fits(text, stretch, span, form.text(entry), entry)
+                && (letters[start].starts || entry.matching == Matching::Anywhere)
+            {
                 entries.push(form.entry as usize);
             }
         }

@@ -122,7 +122,9 @@ fn singular(word: &str) -> Option<impl Iterator<Item = u8>> {
     let stem = word.strip_suffix('s').filter(|stem| stem.len() >= 3 && !stem.ends_with('s') && !stem.ends_with('u'))?;
     let (stem, ending) = if let Some(stem) = stem.strip_suffix("ie").filter(|s| s.len() >= 2) {
         (stem, "y")
-    } else if let Some(stem) = stem.strip_suffix('e').filter(|s| s.ends_with("sh") || s.ends_with("ch") || s.ends_with('x') || s.ends_with("ss")) {
+    } else if let Some(stem) =
+        stem.strip_suffix('e').filter(|s| s.ends_with("sh") || s.ends_with("ch") || s.ends_with('x') || s.ends_with("ss"))
+    {
         (stem, "")
     } else {
         (stem, "")
@@ -152,7 +154,9 @@ mod tests {
         for (a, b) in [("U.S.", "US"), ("Chŏng", "Chong"), ("O’Brien", "O'Brien"), ("&", "and"), ("Élysée", "elysee")] {
             assert_eq!(words(a)[0].key, words(b)[0].key, "{a} {b}");
         }
-        for (plural, singular) in [("defectors", "defector"), ("Ministries", "ministry"), ("churches", "church"), ("houses", "house")] {
+        for (plural, singular) in
+            [("defectors", "defector"), ("Ministries", "ministry"), ("churches", "church"), ("houses", "house")]
+        {
             assert_eq!(words(plural)[0].singular, words(singular)[0].key, "{plural}");
         }
         assert!(words("Hyong-gwon")[1].hyphen_before);

@@ -212,7 +212,12 @@ fn sentence_objects(collation: &Collation, lang: Lang) -> Vec<SentenceObject<'_>
     objects.collect()
 }
 
-fn finding<'a>(desk: &'a Desk, collation: &'a Collation, finding: &'a Finding, suppressed: Option<&'a super::Suppression>) -> FindingObject<'a> {
+fn finding<'a>(
+    desk: &'a Desk,
+    collation: &'a Collation,
+    finding: &'a Finding,
+    suppressed: Option<&'a super::Suppression>,
+) -> FindingObject<'a> {
     let entry = finding.entry.map(|number| {
         let entry = desk.index.entry(number);
         EntryObject { id: entry.id.as_deref(), ko: &entry.ko, file: &entry.file, line: entry.line }

@@ -78,6 +78,9 @@ pub struct View<'a> {
     pub sentences: bool,
 }
 
+/// Writes a view in one format.
+pub type Writer = fn(&View, &mut dyn Write) -> io::Result<()>;
+
 /// A way to write findings or alignments.
 #[derive(Debug)]
 pub struct Format {
@@ -85,9 +88,9 @@ pub struct Format {
     /// One line for `--help`.
     pub summary: &'static str,
     /// Writes the findings, where the format can.
-    pub findings: Option<fn(&View, &mut dyn Write) -> io::Result<()>>,
+    pub findings: Option<Writer>,
     /// Writes the alignment, where the format can.
-    pub alignment: Option<fn(&View, &mut dyn Write) -> io::Result<()>>,
+    pub alignment: Option<Writer>,
 }
 
 /// All formats.
@@ -98,7 +101,12 @@ pub static FORMATS: &[Format] = &[
         findings: Some(terminal::findings),
         alignment: Some(text::alignment),
     },
-    Format { name: "json", summary: "one object with all pairs", findings: Some(json::findings), alignment: Some(json::alignment) },
+    Format {
+        name: "json",
+        summary: "one object with all pairs",
+        findings: Some(json::findings),
+        alignment: Some(json::alignment),
+    },
     Format {
         name: "jsonl",
         summary: "one object a pair and line",
@@ -106,7 +114,12 @@ pub static FORMATS: &[Format] = &[
         alignment: Some(json::alignment_lines),
     },
     Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(tsv::alignment) },
-    Format { name: "ladder", summary: "one bead a line, as sentence numbers", findings: None, alignment: Some(ladder::alignment) },
+    Format {
+        name: "ladder",
+        summary: "one bead a line, as sentence numbers",
+        findings: None,
+        alignment: Some(ladder::alignment),
+    },
 ];
 
 /// The format of a name.

@@ -21,7 +21,11 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out)?;
             let shape = format!("{}-{}", bead.korean.len(), bead.english.len());
             let doubt = match bead.confidence {
-                c if !bead.is_matched() => format!("  {}, {:.0} %", if bead.english.is_empty() { "only in Korean" } else { "only in English" }, c * 100.0),
+                c if !bead.is_matched() => format!(
+                    "  {}, {:.0} %",
+                    if bead.english.is_empty() { "only in Korean" } else { "only in English" },
+                    c * 100.0
+                ),
                 c if c < 0.5 => format!("  doubtful, {:.0} %", c * 100.0),
                 c => format!("  {:.0} %", c * 100.0),
             };
@@ -31,7 +35,11 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
                     let number = format!("{} {:>2}  ", lang.code(), sentence);
                     let text = strip_str(collation.half(lang).sentence(sentence)).to_string();
                     let options = textwrap::Options::new(view.width.max(40)).initial_indent(&number).subsequent_indent(INDENT);
-                    writeln!(out, "{}", textwrap::fill(&text.replace('\n', " "), options.word_separator(textwrap::WordSeparator::AsciiSpace)))?;
+                    writeln!(
+                        out,
+                        "{}",
+                        textwrap::fill(&text.replace('\n', " "), options.word_separator(textwrap::WordSeparator::AsciiSpace))
+                    )?;
                 }
             }
         }

@@ -26,9 +26,8 @@ fn find(context: &Context) -> Vec<Finding> {
 fn listed(context: &Context) -> impl Iterator<Item = Finding> {
     let index = &context.desk.index;
     let missing = context.resolutions.iter().filter(|r| r.problem == Problem::Missing { stand_in: None });
-    let people = missing.filter(|r| {
-        index.entry(r.entry()).is_person() && context.collation.korean.sentences[r.korean.0].role != Role::Byline
-    });
+    let people = missing
+        .filter(|r| index.entry(r.entry()).is_person() && context.collation.korean.sentences[r.korean.0].role != Role::Byline);
     people.map(|resolution| {
         let entry = index.entry(resolution.entry());
         let message = format!("{} ({}) is not named in the English", entry.ko, entry.en);

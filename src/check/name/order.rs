@@ -17,8 +17,11 @@ fn find(context: &Context) -> Vec<Finding> {
     for resolution in &context.resolutions {
         let Problem::Order { expected } = &resolution.problem else { continue };
         let entry = context.desk.index.entry(resolution.entry());
-        let message =
-            format!("“{}” has surname and given name of {} the other way round; write “{expected}”", english_text(context, resolution), entry.ko);
+        let message = format!(
+            "“{}” has surname and given name of {} the other way round; write “{expected}”",
+            english_text(context, resolution),
+            entry.ko
+        );
         let mut found = finding(context, resolution, ORDER.id, Severity::Error, message);
         if let Some(place) = english_place(context, resolution) {
             found = found.fix(place, expected, true);

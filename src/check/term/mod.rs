@@ -16,7 +16,13 @@ use super::resolve::{Resolution, english_place, korean_place};
 use super::{Context, Finding, Severity};
 
 /// A finding on a resolution, with its places, its entry and what was expected.
-pub(super) fn finding(context: &Context, resolution: &Resolution, rule: &'static str, severity: Severity, message: String) -> Finding {
+pub(super) fn finding(
+    context: &Context,
+    resolution: &Resolution,
+    rule: &'static str,
+    severity: Severity,
+    message: String,
+) -> Finding {
     let index = &context.desk.index;
     let expected = resolution.active.iter().flat_map(|&e| index.entry(e).right_forms());
     let mut forms: Vec<&str> = Vec::new();

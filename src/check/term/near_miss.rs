@@ -17,8 +17,13 @@ fn find(context: &Context) -> Vec<Finding> {
     for resolution in &context.resolutions {
         let Problem::NearMiss(near) = &resolution.problem else { continue };
         let entry = context.desk.index.entry(resolution.entry());
-        let message =
-            format!("“{}” is nearly “{}” for {}: {}", english_text(context, resolution), near.expected, entry.ko, near.difference);
+        let message = format!(
+            "“{}” is nearly “{}” for {}: {}",
+            english_text(context, resolution),
+            near.expected,
+            entry.ko,
+            near.difference
+        );
         let mut found = finding(context, resolution, NEAR_MISS.id, Severity::Error, message);
         found.confidence *= near.similarity;
         if let Some(place) = english_place(context, resolution) {
