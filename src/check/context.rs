@@ -1,6 +1,7 @@
 //! What the checks look at: the collation, the desk, its style, and what was worked out once for several checks.
 
 use super::finding::Place;
+use super::quantity::{self, BeadDiscrepancy};
 use super::resolve::{self, Resolution};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
@@ -25,6 +26,9 @@ pub struct Style {
 /// Below this a bead is doubtful, and what rests on it is toned down.
 pub const DOUBTFUL: f64 = 0.5;
 
+/// Below this the neighbouring beads are asked before a number is called wrong.
+pub const SHAKY: f64 = 0.9;
+
 /// What a check is given.
 pub struct Context<'a> {
     pub collation: &'a Collation,
@@ -32,12 +36,15 @@ pub struct Context<'a> {
     pub style: &'a Style,
     /// For each mention of an entry that the English does not render rightly, what stands there instead.
     pub resolutions: Vec<Resolution>,
+    /// Where the quantities of a bead differ.
+    pub discrepancies: Vec<BeadDiscrepancy>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
-        let mut context = Context { collation, desk, style, resolutions: Vec::new() };
+        let mut context = Context { collation, desk, style, resolutions: Vec::new(), discrepancies: Vec::new() };
         context.resolutions = resolve::resolve(&context);
+        context.discrepancies = quantity::discrepancies(&context);
         context
     }
 

@@ -6,6 +6,7 @@ mod finding;
 mod hangul;
 mod name;
 mod nearness;
+mod quantity;
 mod resolve;
 mod term;
 
@@ -36,6 +37,11 @@ pub static CHECKS: &[&Check] = &[
     &term::CASE,
     &name::MISSING,
     &name::ORDER,
+    &quantity::NUMBER_MISMATCH,
+    &quantity::NUMBER_MISSING,
+    &quantity::NUMBER_ADDED,
+    &quantity::DATE_MISMATCH,
+    &quantity::UNIT_MISMATCH,
     &align::OMITTED,
     &align::ADDED,
     &align::DOUBTFUL_BEAD,

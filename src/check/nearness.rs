@@ -49,12 +49,6 @@ pub fn turned_round(text: &str, sentence: &[Word], entry: &Entry) -> Option<(Spa
 /// The words of a sentence that are nearly a right form of an entry; `taken` is right for something else.
 pub fn near(text: &str, sentence: &[Word], taken: &[Span], entry: &Entry) -> Option<(Span, Near)> {
     let free = |span: Span| !taken.iter().any(|t| t.overlaps(span));
-    if entry.is_person()
-        && entry.korean_forms().next().is_some_and(is_korean_name)
-        && let Some(found) = near_name(text, entry).filter(|(span, _)| free(*span))
-    {
-        return Some(found);
-    }
     if !entry.is_name() {
         return None;
     }
@@ -67,21 +61,23 @@ fn is_korean_name(form: &str) -> bool {
     (2..=4).contains(&form.chars().count()) && form.chars().all(hangul::is_syllable)
 }
 
-/// Another spelling of a Korean name, or one with a syllable off.
-fn near_name(text: &str, entry: &Entry) -> Option<(Span, Near)> {
+/// Another spelling of a Korean person's name, or one with a syllable off, that nobody else claims.
+pub fn near_name(text: &str, entry: &Entry, claimed: &dyn Fn(Span) -> bool) -> Option<(Span, Near)> {
+    if !entry.is_person() || !is_korean_name(&entry.ko) {
+        return None;
+    }
     let tokens = romanize::tokens(text, 0);
-    let hits = romanize::find(&entry.ko, &tokens);
-    let hit = hits.into_iter().find(|hit| hit.kind == HitKind::Full)?;
-    let found = hit.span.of(text);
-    let difference = match &hit.misfit {
-        Some(misfit) => misfit.to_string(),
-        None if hit.verdict != Verdict::No => "another spelling of the same name".to_string(),
-        None => return None,
-    };
-    let similarity = jaro_winkler(&letters(found), &letters(&entry.en));
-    // A near miss must be near the house's own spelling too; another spelling need not.
-    let near_enough = hit.verdict != Verdict::No || similarity >= 0.8;
-    near_enough.then(|| (hit.span, Near { expected: entry.en.clone(), difference, similarity }))
+    romanize::find(&entry.ko, &tokens).into_iter().filter(|hit| hit.kind == HitKind::Full && !claimed(hit.span)).find_map(|hit| {
+        let difference = match &hit.misfit {
+            Some(misfit) => misfit.to_string(),
+            None if hit.verdict != Verdict::No => "another spelling of the same name".to_string(),
+            None => return None,
+        };
+        let similarity = jaro_winkler(&letters(hit.span.of(text)), &letters(&entry.en));
+        // A near miss must be near the house's own spelling too; another spelling need not.
+        let near_enough = hit.verdict != Verdict::No || similarity >= 0.8;
+        near_enough.then(|| (hit.span, Near { expected: entry.en.clone(), difference, similarity }))
+    })
 }
 
 /// What of a form's words must be there for a many-word near miss.

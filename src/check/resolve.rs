@@ -12,6 +12,8 @@ use crate::article::Role;
 use crate::find::word::{Word, words};
 use crate::find::{CaseFit, Rendering, Standing};
 use crate::glossary::{Entry, Kind};
+use crate::korean::hangul;
+use crate::romanize;
 use crate::text::{Lang, Span};
 
 /// What is wrong with the rendering of a mention. The order is that of precedence: one finding a mention.
@@ -214,14 +216,20 @@ impl<'a> SlotReader<'a> {
                 problem,
                 doubtful,
             };
-            if right < mentions.count()
-                && let Some(english) = self.forbidden(&beside, satisfied)
-            {
+            let lacking = right < mentions.count();
+            if lacking && let Some(english) = self.forbidden(&beside) {
                 found.push(make(english, Problem::Forbidden));
                 continue;
             }
+            // A whole name turned round or misspelt has the surname right, which alone would do for a later mention.
+            if lacking
+                && self.entry().is_person()
+                && let Some((english, problem)) = self.wrong_name(&beside)
+            {
+                found.push(make(english, problem));
+                continue;
+            }
             if satisfied {
-                // A full name turned round or misspelt beside a right one is still looked for where the name is a person's.
                 continue;
             }
             let nearby = self.view(sentence, 1);
@@ -275,8 +283,7 @@ impl<'a> SlotReader<'a> {
         self.context.collation.mentions.iter().flatten().any(|m| m.entries.contains(&entry))
     }
 
-    fn forbidden(&self, sentences: &[usize], satisfied: bool) -> Option<Found> {
-        let _ = satisfied;
+    fn forbidden(&self, sentences: &[usize]) -> Option<Found> {
         let wrong = self.renderings(sentences).find(|(j, r)| {
             r.standing == Standing::Forbidden
                 && self.slot.active.contains(&r.entry)
@@ -303,21 +310,44 @@ impl<'a> SlotReader<'a> {
             let expected = entry.right_forms().find(|form| form.eq_ignore_ascii_case(text)).unwrap_or(&entry.en);
             return Some(((j, r.span), Problem::Case { expected: expected.to_string() }));
         }
-        for &j in sentences {
-            let text = self.context.collation.english.sentence(j);
-            let words = &self.context.collation.words[j];
-            if self.context.collation.english.sentences[j].role != Role::Byline
-                && let Some((span, expected)) =
-                    self.entries().filter(|e| e.is_person()).find_map(|e| nearness::turned_round(text, words, e))
-            {
-                return Some(((j, span), Problem::Order { expected }));
-            }
-            let taken: Vec<Span> = self.taken(j);
-            if let Some((span, near)) = self.entries().find_map(|e| nearness::near(text, words, &taken, e)) {
-                return Some(((j, span), Problem::NearMiss(near)));
-            }
-        }
-        None
+        sentences.iter().find_map(|&j| {
+            let collation = self.context.collation;
+            let (text, words) = (collation.english.sentence(j), &collation.words[j]);
+            let taken = self.taken(j);
+            let (span, near) = self.entries().find_map(|e| nearness::near(text, words, &taken, e))?;
+            Some(((j, span), Problem::NearMiss(near)))
+        })
+    }
+
+    /// A person's whole name, turned round or a syllable off.
+    fn wrong_name(&self, sentences: &[usize]) -> Option<(Found, Problem)> {
+        let collation = self.context.collation;
+        let turned = sentences.iter().filter(|&&j| collation.english.sentences[j].role != Role::Byline).find_map(|&j| {
+            let (text, words) = (collation.english.sentence(j), &collation.words[j]);
+            let (span, expected) = self.entries().find_map(|e| nearness::turned_round(text, words, e))?;
+            Some(((j, span), Problem::Order { expected }))
+        });
+        turned.or_else(|| {
+            sentences.iter().find_map(|&j| {
+                let taken = self.taken(j);
+                let claimed = |span: Span| self.is_another_person(j, span) || taken.iter().any(|t| t.overlaps(span));
+                let (span, near) =
+                    self.entries().find_map(|e| nearness::near_name(collation.english.sentence(j), e, &claimed))?;
+                Some(((j, span), Problem::NearMiss(near)))
+            })
+        })
+    }
+
+    /// Whether another Korean name beside an English sentence is spelled there rightly.
+    fn is_another_person(&self, english: usize, span: Span) -> bool {
+        let collation = self.context.collation;
+        let Some(bead) = collation.english.bead_of[english] else { return false };
+        let written = span.of(collation.english.sentence(english));
+        let own = |name: &str| self.entries().any(|e| e.korean_forms().any(|form| form == name));
+        let nearby = collation.around(bead, 1).flat_map(|b| collation.beads[b].korean.iter());
+        nearby
+            .flat_map(|&i| korean_names(collation.korean.sentence(i)))
+            .any(|name| !own(name) && romanize::compare(name, written).verdict == romanize::Verdict::Yes)
     }
 
     /// Words that are right for an entry that the Korean names, and so are no misspelling of another.
@@ -344,6 +374,17 @@ impl<'a> SlotReader<'a> {
         });
         other.map(|(j, r)| ((j, r.span), r.entry))
     }
+}
+
+/// Beginnings of Korean words that may be a person's name: three syllables, or two or four.
+fn korean_names(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !hangul::is_syllable(c)).filter(|w| !w.is_empty());
+    words.flat_map(|word| {
+        [3, 2, 4].into_iter().filter_map(move |n| {
+            let end = word.char_indices().nth(n).map_or(word.len(), |(at, _)| at);
+            (word[..end].chars().count() == n).then(|| &word[..end])
+        })
+    })
 }
 
 /// A place of the resolution in the Korean article.

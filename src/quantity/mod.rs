@@ -13,6 +13,7 @@ mod compare;
 mod english;
 mod keys;
 mod korean;
+mod phrase;
 pub mod unit;
 mod value;
 
@@ -21,6 +22,7 @@ pub use calendar::{Calendar, DatePart};
 pub use compare::{Comparison, Confidence, Discrepancy, Match, Slip, Subject, Verdict, compare};
 pub use jiff::civil::Weekday;
 pub use keys::{Key, keys};
+pub use phrase::english as in_english;
 use std::fmt;
 pub use unit::{Currency, Period, Unit};
 pub use value::Value;
