@@ -1,6 +1,7 @@
 //! What the checks look at: the collation, the desk, its style, and what was worked out once for several checks.
 
 use super::finding::Place;
+use super::name::{self, Person};
 use super::quantity::{self, BeadDiscrepancy};
 use super::resolve::{self, Resolution};
 use crate::article::Role;
@@ -38,12 +39,16 @@ pub struct Context<'a> {
     pub resolutions: Vec<Resolution>,
     /// Where the quantities of a bead differ.
     pub discrepancies: Vec<BeadDiscrepancy>,
+    /// The persons with Korean names, listed or not.
+    pub people: Vec<Person>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
-        let mut context = Context { collation, desk, style, resolutions: Vec::new(), discrepancies: Vec::new() };
+        let mut context =
+            Context { collation, desk, style, resolutions: Vec::new(), discrepancies: Vec::new(), people: Vec::new() };
         context.resolutions = resolve::resolve(&context);
+        context.people = name::people(&context);
         context.discrepancies = quantity::discrepancies(&context);
         context
     }

@@ -37,6 +37,7 @@ pub static CHECKS: &[&Check] = &[
     &term::CASE,
     &name::MISSING,
     &name::ORDER,
+    &name::INCONSISTENT,
     &quantity::NUMBER_MISMATCH,
     &quantity::NUMBER_MISSING,
     &quantity::NUMBER_ADDED,

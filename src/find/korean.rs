@@ -131,7 +131,7 @@ fn fits(text: &str, stretch: &[Letter], span: Span, form: &str, entry: &Entry) -
 }
 
 /// Whether `tail` may stand behind a noun that ends with `last`: particles, or a title or compound tail with particles.
-fn is_legal_tail(last: char, tail: &str, kind: Option<Kind>) -> bool {
+pub(super) fn is_legal_tail(last: char, tail: &str, kind: Option<Kind>) -> bool {
     let Some(first) = tail.chars().next() else { return true };
     // Digits and Latin letters begin a word of their own behind Hangul; behind their like they go on.
     if !hangul::is_hangul(first) {
@@ -145,6 +145,11 @@ fn is_legal_tail(last: char, tail: &str, kind: Option<Kind>) -> bool {
         let follows = |kinds: &Vec<&str>| kinds.iter().any(|&k| k == "all" || kind.is_none_or(|kind| kind.name() == k));
         TAILS.get(&tail[..end]).is_some_and(follows) && particle::is_chain(c, &tail[end..])
     })
+}
+
+/// Whether a word is a title or form of address that stands behind a person's name.
+pub(super) fn is_title(word: &str) -> bool {
+    TAILS.get(word).is_some_and(|kinds| kinds.contains(&"person"))
 }
 
 #[cfg(test)]

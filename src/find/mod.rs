@@ -3,8 +3,10 @@
 mod english;
 mod index;
 mod korean;
+mod person;
 pub mod word;
 
 pub use english::{CaseFit, Rendering, renderings};
 pub use index::{Index, Standing};
 pub use korean::{Mention, mentions};
+pub use person::{PersonName, person_names};

@@ -1,8 +1,11 @@
 //! `name/order`
 
+use super::people::{Person, Spelling};
 use crate::check::resolve::{Problem, english_place, english_text};
 use crate::check::term::finding;
 use crate::check::{Check, Context, Finding, Severity};
+use crate::glossary::NameOrder;
+use crate::romanize::Order;
 
 pub const ORDER: Check = Check {
     id: "name/order",
@@ -13,7 +16,7 @@ pub const ORDER: Check = Check {
 };
 
 fn find(context: &Context) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = unlisted(context);
     for resolution in &context.resolutions {
         let Problem::Order { expected } = &resolution.problem else { continue };
         let entry = context.desk.index.entry(resolution.entry());
@@ -29,4 +32,66 @@ fn find(context: &Context) -> Vec<Finding> {
         findings.push(found);
     }
     findings
+}
+
+/// Persons without an entry: their names follow the house's order, else that of the article's other names.
+fn unlisted(context: &Context) -> Vec<Finding> {
+    let collation = context.collation;
+    let mut findings = Vec::new();
+    for person in context.people.iter().filter(|p| p.entry.is_none()) {
+        for spelling in &person.spellings {
+            let Some(order) = spelling.order else { continue };
+            let Some((wanted, why)) = wanted(context, person, spelling) else { continue };
+            if order == wanted {
+                continue;
+            }
+            let sentence = collation.english.sentence(spelling.sentence);
+            let text = spelling.span.of(sentence);
+            let right = turned(text, sentence, spelling);
+            let message =
+                format!("“{text}” has surname and given name of {} the other way round than {why}; write “{right}”", person.name);
+            let place = context.english(spelling.sentence, spelling.span);
+            let mut found = Finding::new(ORDER.id, Severity::Error, message)
+                .english(Some(place))
+                .expecting([right.clone()])
+                .fix(place, right, false)
+                .confidence(0.85);
+            if let Some(&(korean, span, _)) = person.mentions.first() {
+                found = found.korean(context.korean(korean, span));
+            }
+            findings.push(found);
+        }
+    }
+    findings
+}
+
+/// The order a name should have, and who says so.
+fn wanted(context: &Context, person: &Person, spelling: &Spelling) -> Option<(Order, &'static str)> {
+    let of = |order| match order {
+        NameOrder::FamilyFirst => Order::FamilyFirst,
+        NameOrder::GivenFirst => Order::GivenFirst,
+    };
+    if let Some(order) = context.style.names.body {
+        return Some((of(order), "the house's style"));
+    }
+    let own =
+        person.spellings.iter().filter(|s| s.span != spelling.span || s.sentence != spelling.sentence).filter_map(|s| s.order);
+    let others = context.people.iter().filter(|p| p.name != person.name).flat_map(|p| &p.spellings).filter_map(|s| s.order);
+    let all: Vec<Order> = own.chain(others).collect();
+    let first = *all.first()?;
+    (all.len() >= 2 && all.iter().all(|&o| o == first)).then_some((first, "the article's other names"))
+}
+
+/// The name with its surname at the other end.
+fn turned(text: &str, sentence: &str, spelling: &Spelling) -> String {
+    let surname = spelling.surname.of(sentence);
+    let given = match text.strip_prefix(surname) {
+        Some(rest) => rest,
+        None => text.strip_suffix(surname).unwrap_or(text),
+    };
+    let given = given.trim_matches([' ', ',']);
+    match spelling.order {
+        Some(Order::GivenFirst) => format!("{surname} {given}"),
+        _ => format!("{given} {surname}"),
+    }
 }
