@@ -10,7 +10,9 @@ use crate::article::pairing::Pair;
 use crate::article::{Article, Role};
 use crate::find::word::{Key, Word, words};
 use crate::find::{CaseFit, Index, Mention, Rendering, Standing, mentions, renderings};
+use crate::glossary::Glossary;
 use crate::quantity::{self, Reading};
+use crate::romanize::{self, Order};
 use crate::segment::{self, Sentence};
 use crate::text::{Lang, Span};
 
@@ -20,7 +22,23 @@ pub struct Desk {
     pub index: Index,
     pub lexicon: Cow<'static, Lexicon>,
     pub params: Params,
+    /// In which order the desk's own glossary writes Korean names, where it does so throughout.
+    pub name_order: Option<Order>,
 }
+
+impl Desk {
+    pub fn new(glossary: Glossary, lexicon: Cow<'static, Lexicon>) -> Desk {
+        let own = glossary.entries().iter().filter(|e| e.is_person() && !e.builtin);
+        let orders: Vec<Order> = own.take(MOST_NAMES).filter_map(|e| romanize::explain(&e.ko, &e.en).order).collect();
+        let first = orders.iter().filter(|&&order| Some(&order) == orders.first()).count();
+        // One name in ten may be its bearer's own choice.
+        let throughout = orders.len() >= 3 && first * 10 >= orders.len() * 9;
+        Desk { index: Index::new(glossary), lexicon, params: Params::default(), name_order: orders.first().copied().filter(|_| throughout) }
+    }
+}
+
+/// How many of a glossary's names are asked for their order.
+const MOST_NAMES: usize = 40;
 
 /// How an article becomes sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod hangul;
 mod name;
 mod nearness;
 mod quantity;
+mod quote;
 mod resolve;
 mod term;
 
@@ -47,6 +48,8 @@ pub static CHECKS: &[&Check] = &[
     &align::ADDED,
     &align::DOUBTFUL_BEAD,
     &hangul::HANGUL,
+    &quote::ADDED,
+    &quote::DROPPED,
 ];
 
 /// The check of an id.

@@ -73,7 +73,8 @@ pub fn near_name(text: &str, entry: &Entry, claimed: &dyn Fn(Span) -> bool) -> O
             None if hit.verdict != Verdict::No => "another spelling of the same name".to_string(),
             None => return None,
         };
-        let similarity = jaro_winkler(&letters(hit.span.of(text)), &letters(&entry.en));
+        let written = letters(hit.span.of(text));
+        let similarity = entry.right_forms().map(|form| jaro_winkler(&written, &letters(form))).fold(0.0, f64::max);
         // A near miss must be near the house's own spelling too; another spelling need not.
         let near_enough = hit.verdict != Verdict::No || similarity >= 0.8;
         near_enough.then(|| (hit.span, Near { expected: entry.en.clone(), difference, similarity }))

@@ -10,7 +10,7 @@ use super::context::{Context, DOUBTFUL};
 use super::nearness::{self, Near};
 use crate::article::Role;
 use crate::find::word::{Word, words};
-use crate::find::{CaseFit, Rendering, Standing};
+use crate::find::{CaseFit, Mention, Rendering, Standing};
 use crate::glossary::{Entry, Kind};
 use crate::korean::hangul;
 use crate::romanize;
@@ -88,8 +88,7 @@ fn slots(context: &Context) -> Vec<Slot> {
             continue;
         }
         for mention in mentions {
-            let form = mention.span.of(collation.korean.sentence(sentence));
-            if let Some((active, inactive)) = choose(context, &mention.entries, form) {
+            if let Some((active, inactive)) = choose(context, sentence, mention) {
                 let slot = slots.entry(active.clone()).or_insert_with(|| Slot { active, inactive, mentions: Vec::new() });
                 slot.mentions.push((sentence, mention.span));
             }
@@ -99,16 +98,24 @@ fn slots(context: &Context) -> Vec<Slot> {
 }
 
 /// The rows of a headword that are meant: by context, then by date. `None` when the headword is not meant as a term.
-fn choose(context: &Context, entries: &[usize], form: &str) -> Option<(Vec<usize>, Vec<usize>)> {
+fn choose(context: &Context, sentence: usize, mention: &Mention) -> Option<(Vec<usize>, Vec<usize>)> {
     let index = &context.desk.index;
-    let text = context.collation.korean.text();
+    let collation = context.collation;
+    let text = collation.korean.text();
     let entry = |&e: &usize| index.entry(e);
     let cued = |e: &&usize| entry(e).context.iter().any(|cue| text.contains(cue.as_str()));
-    let with_cue: Vec<usize> = entries.iter().filter(cued).copied().collect();
+    let with_cue: Vec<usize> = mention.entries.iter().filter(cued).copied().collect();
     let meant = if with_cue.is_empty() {
-        let free: Vec<usize> = entries.iter().filter(|e| entry(e).context.is_empty()).copied().collect();
-        let rendered = || context.collation.renderings.iter().flatten().any(|r| free.contains(&r.entry) && r.standing.is_right());
-        if index.is_homograph(form) && !rendered() {
+        let free: Vec<usize> = mention.entries.iter().filter(|e| entry(e).context.is_empty()).copied().collect();
+        let form = mention.span.of(collation.korean.sentence(sentence));
+        let rendered = || collation.renderings.iter().flatten().any(|r| free.contains(&r.entry) && r.standing.is_right());
+        // 경기 수원시: a place right before a place in it.
+        let before_place = || {
+            let next = collation.mentions[sentence].iter().find(|m| m.span.start == mention.span.end + 1);
+            let is_place = |e: &usize| entry(e).kind == Some(Kind::Place);
+            next.is_some_and(|m| m.entries.iter().any(is_place)) && free.iter().any(is_place)
+        };
+        if index.is_homograph(form) && !rendered() && !before_place() {
             return None;
         }
         free
@@ -132,26 +139,31 @@ struct SlotReader<'a> {
     /// For each English sentence, whether it has a right form, and whether a short one or a part of a person's name.
     full: Vec<bool>,
     partial: Vec<bool>,
+    /// Whether it has a right form of more words than one: for persons, the whole name.
+    whole: Vec<bool>,
 }
 
 impl<'a> SlotReader<'a> {
     fn new(context: &'a Context<'a>, slot: &'a Slot) -> SlotReader<'a> {
         let collation = context.collation;
         let count = collation.english.sentences.len();
-        let mut reader = SlotReader { context, slot, full: vec![false; count], partial: vec![false; count] };
+        let mut reader = SlotReader { context, slot, full: vec![false; count], partial: vec![false; count], whole: vec![false; count] };
         let parts = reader.name_parts();
         for j in 0..count {
             for r in &collation.renderings[j] {
                 if slot.active.contains(&r.entry) && r.standing != Standing::Forbidden && r.case != CaseFit::Wrong {
                     let small_name = r.case == CaseFit::Small;
                     reader.full[j] |= r.standing.is_right() && !small_name;
+                    reader.whole[j] |= r.standing.is_right() && r.length > 1;
                     reader.partial[j] |= r.standing == Standing::Short || small_name;
                 }
             }
             let text = collation.english.sentence(j);
             let capital = |w: &Word| w.span.of(text).starts_with(char::is_uppercase);
             reader.partial[j] |= collation.words[j].iter().any(|w| parts.contains(&w.key) && capital(w));
-            reader.full[j] |= reader.same_letters(j);
+            let same_letters = reader.same_letters(j);
+            reader.full[j] |= same_letters;
+            reader.whole[j] |= same_letters;
         }
         reader
     }
@@ -216,13 +228,14 @@ impl<'a> SlotReader<'a> {
                 problem,
                 doubtful,
             };
-            let lacking = right < mentions.count();
+            let lacking = right < mentions.clone().count();
+            let whole = beside.iter().filter(|&&j| self.whole[j]).count();
             if lacking && let Some(english) = self.forbidden(&beside) {
                 found.push(make(english, Problem::Forbidden));
                 continue;
             }
             // A whole name turned round or misspelt has the surname right, which alone would do for a later mention.
-            if lacking
+            if whole < mentions.count()
                 && self.entry().is_person()
                 && let Some((english, problem)) = self.wrong_name(&beside)
             {
@@ -230,6 +243,9 @@ impl<'a> SlotReader<'a> {
                 continue;
             }
             if satisfied {
+                if let Some((english, near)) = self.before_acronym(&beside) {
+                    found.push(make(english, Problem::NearMiss(near)));
+                }
                 continue;
             }
             let nearby = self.view(sentence, 1);
@@ -316,6 +332,24 @@ impl<'a> SlotReader<'a> {
             let taken = self.taken(j);
             let (span, near) = self.entries().find_map(|e| nearness::near(text, words, &taken, e))?;
             Some(((j, span), Problem::NearMiss(near)))
+        })
+    }
+
+    /// Nearly the entry's name right before its acronym in brackets, which alone would do:
+    /// "the Korea Baseball Association (KBO)".
+    fn before_acronym(&self, sentences: &[usize]) -> Option<(Found, Near)> {
+        let collation = self.context.collation;
+        self.renderings(sentences).filter(|(_, r)| r.length == 1 && self.slot.active.contains(&r.entry)).find_map(|(j, r)| {
+            let text = collation.english.sentence(j);
+            let bracketed = text[..r.span.start].ends_with(" (") && text[r.span.end..].starts_with(')');
+            if !bracketed || r.span.of(text).contains(char::is_lowercase) {
+                return None;
+            }
+            let phrase_end = r.span.start - 2;
+            let words: Vec<Word> = collation.words[j].iter().filter(|w| w.span.end <= phrase_end).copied().collect();
+            let near = self.entries().find_map(|e| nearness::near(text, &words, &self.taken(j), e));
+            let (span, near) = near.filter(|(span, _)| span.end == phrase_end)?;
+            Some(((j, span), near))
         })
     }
 

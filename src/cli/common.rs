@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use crate::align::{Lexicon, Params};
+use crate::align::Lexicon;
 use crate::article::files;
 use crate::article::pairing::{self, PairFiles};
 use crate::collation::{Collation, Desk, Splitting};
 use crate::config::Config;
-use crate::find::Index;
 use crate::glossary::{self, Entry, Glossary};
 use crate::report::{FORMATS, Format, Outcome};
 
@@ -74,7 +73,7 @@ impl Global {
             if self.no_builtin || config.builtin == Some(false) { Glossary::default() } else { Glossary::builtin() };
         glossary.add_layer(self.layer(&config.glossary_files()?)?);
         glossary.add_layer(self.layer(&self.glossary)?);
-        Ok(Desk { index: Index::new(glossary), lexicon: Cow::Borrowed(Lexicon::builtin()), params: Params::default() })
+        Ok(Desk::new(glossary, Cow::Borrowed(Lexicon::builtin())))
     }
 
     fn layer(&self, files: &[PathBuf]) -> Result<Vec<Entry>> {

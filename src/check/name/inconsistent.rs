@@ -63,13 +63,18 @@ fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding
             let hit = romanize::find(&person.name, &tokens[i..=i])
                 .into_iter()
                 .any(|h| h.kind == HitKind::Surname && h.verdict != Verdict::No);
-            if !hit || someone_else(context, person, &written) {
+            if someone_else(context, person, &written) {
                 continue;
             }
+            // No spelling of the surname at all, but a letter off where it should stand.
+            let slip = || {
+                let absent = !tokens.iter().any(|t| letters(t.text) == surname);
+                absent && strsim::osa_distance(&written, &surname) == 1 && (written.len() > 3 || followed_by_verb(&tokens, i))
+            };
             let severity = match named_beside(context, person, sentence) {
-                Beside::Named => Severity::Error,
-                Beside::Maybe => Severity::Warning,
-                Beside::No => continue,
+                Beside::Named if hit || slip() => Severity::Error,
+                Beside::Maybe if hit => Severity::Warning,
+                _ => continue,
             };
             findings.push(finding(context, person, first, (sentence, token.span), token.text, severity));
         }
@@ -87,6 +92,12 @@ fn stands_alone(tokens: &[romanize::Token], i: usize) -> bool {
         && tokens[i - 1].text.starts_with(char::is_uppercase)
         && (tokens[i - 1].text.contains('-') || (i == 1 && tokens[0].text.len() < 3));
     !next_binds && !previous_given
+}
+
+/// "Oe added": a reporting verb right behind a word.
+fn followed_by_verb(tokens: &[romanize::Token], i: usize) -> bool {
+    const VERBS: &[&str] = &["said", "added", "recalled", "noted", "explained", "argued", "told", "wrote", "says", "stressed", "forecast"];
+    tokens.get(i + 1).is_some_and(|t| VERBS.contains(&t.text))
 }
 
 /// Whether the word is one of English, or part of a rendering, and so no surname.

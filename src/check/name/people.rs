@@ -106,7 +106,9 @@ fn is_ordinary(context: &Context, name: &str) -> bool {
 /// Looks for a person in the English sentences beside the mentions.
 fn read_english(context: &Context, person: &mut Person) {
     let collation = context.collation;
-    let mut sentences: Vec<usize> = person.beside(context).collect();
+    // The sentence after may go on about the person while the Korean leaves the subject out.
+    let mut sentences: Vec<usize> =
+        person.beside(context).flat_map(|j| [j, j + 1]).filter(|&j| j < collation.english.sentences.len()).collect();
     sentences.sort_unstable();
     sentences.dedup();
     for sentence in sentences {

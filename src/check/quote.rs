@@ -1,0 +1,136 @@
+//! `quote/added`, `quote/dropped`
+
+use super::{Check, Context, Finding, Severity};
+use crate::text::{Lang, Span};
+
+pub const ADDED: Check = Check {
+    id: "quote/added",
+    severity: Severity::Error,
+    summary: "the English quotes what the Korean only reports",
+    page: include_str!("pages/quote-added.md"),
+    find: find_added,
+};
+
+pub const DROPPED: Check = Check {
+    id: "quote/dropped",
+    severity: Severity::Info,
+    summary: "direct speech turned into reported speech",
+    page: include_str!("pages/quote-dropped.md"),
+    find: find_dropped,
+};
+
+/// Fewer words than these between quotation marks are a title or a way of speaking.
+const WORDS_OF_SPEECH: usize = 5;
+/// Fewer Korean characters than these are.
+const CHARACTERS_OF_SPEECH: usize = 12;
+/// Below this confidence of the bead the quotation may belong to another sentence.
+const SURE: f64 = 0.7;
+
+fn find_added(context: &Context) -> Vec<Finding> {
+    let collation = context.collation;
+    let mut findings = Vec::new();
+    for (number, bead) in collation.beads.iter().enumerate().filter(|(_, b)| b.is_matched() && b.confidence >= SURE) {
+        if !context.is_prose(Lang::Korean, bead.korean[0]) || bead.korean.iter().any(|&i| has_marks(collation.korean.sentence(i))) {
+            continue;
+        }
+        // A long quotation may begin in one sentence and end in another.
+        let open_nearby = collation.around(number, 1).any(|b| {
+            let near = &collation.beads[b];
+            near.korean.iter().any(|&i| has_marks(collation.korean.sentence(i)))
+                && !near.english.iter().any(|&j| has_marks(collation.english.sentence(j)))
+        });
+        let speech = bead.english.iter().find_map(|&j| Some((j, speech(collation.english.sentence(j))?)));
+        let Some((sentence, span)) = speech.filter(|_| !open_nearby) else { continue };
+        let message = "the English puts this in quotation marks; the Korean only reports it".to_string();
+        findings.push(
+            Finding::new(ADDED.id, Severity::Error, message)
+                .english(Some(context.english(sentence, span)))
+                .korean(context.whole(Lang::Korean, bead.korean[0]))
+                .confidence(bead.confidence * 0.95),
+        );
+    }
+    findings
+}
+
+fn find_dropped(context: &Context) -> Vec<Finding> {
+    let collation = context.collation;
+    let mut findings = Vec::new();
+    for bead in collation.beads.iter().filter(|b| b.is_matched() && b.confidence >= SURE) {
+        if bead.english.iter().any(|&j| has_marks(collation.english.sentence(j))) {
+            continue;
+        }
+        let spoken = bead.korean.iter().find_map(|&i| Some((i, korean_speech(collation.korean.sentence(i))?)));
+        let Some((sentence, span)) = spoken.filter(|_| context.is_prose(Lang::Korean, bead.korean[0])) else { continue };
+        let message = "the Korean quotes this; the English only reports it".to_string();
+        findings.push(
+            Finding::new(DROPPED.id, Severity::Info, message)
+                .korean(context.korean(sentence, span))
+                .english(Some(context.whole(Lang::English, bead.english[0])))
+                .confidence(bead.confidence * 0.9),
+        );
+    }
+    findings
+}
+
+/// Whether any quotation marks stand in a text; an apostrophe is none.
+fn has_marks(text: &str) -> bool {
+    text.contains(['"', '“', '”', '「', '『', '‘']) || text.contains(" '") || text.starts_with('\'')
+}
+
+/// A stretch of English between quotation marks that reads like speech: enough words, and punctuation of its own.
+fn speech(text: &str) -> Option<Span> {
+    quoted(text).find(|span| {
+        let inside = span.of(text);
+        let before = text[..span.start].trim_end_matches(['"', '“']).trim_end();
+        let punctuated = inside.ends_with([',', '.', '?', '!']) || before.ends_with([',', ':']);
+        inside.split_whitespace().count() >= WORDS_OF_SPEECH && punctuated
+    })
+}
+
+/// A stretch of Korean direct speech: long enough, with a quotative behind it.
+fn korean_speech(text: &str) -> Option<Span> {
+    quoted(text).find(|span| {
+        let behind = text[span.end..].trim_start_matches(['"', '”']);
+        let quotative = ["고 ", "라고 ", "며 ", "라며 ", "면서 ", "라면서 ", "고도 "].iter().any(|q| behind.starts_with(q));
+        quotative && span.of(text).chars().count() >= CHARACTERS_OF_SPEECH
+    })
+}
+
+/// What stands between double quotation marks, without them; an open end reaches to the end.
+fn quoted(text: &str) -> impl Iterator<Item = Span> {
+    let mut open: Option<usize> = None;
+    let mut spans = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match (c, open) {
+            ('“', _) | ('"', None) => open = Some(end),
+            ('”' | '"', Some(start)) => {
+                spans.push(Span::new(start, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    spans.extend(open.map(|start| Span::new(start, text.len())));
+    spans.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speech_and_scare_quotes() {
+        for (text, expected) in [
+            ("“The ferry will run until spring,” the city said.", Some("The ferry will run until spring,")),
+            ("He called it a “control tower” of the office.", None),
+            ("They sang “A Song of the Sea and the Wind” twice.", None),
+            ("She said, \"We go on as we always did.\"", Some("We go on as we always did.")),
+        ] {
+            assert_eq!(speech(text).map(|s| s.of(text)), expected, "{text}");
+        }
+        let text = "시는 “배편을 봄까지 계속 운항하겠다”고 밝혔다.";
+        assert_eq!(korean_speech(text).map(|s| s.of(text)), Some("배편을 봄까지 계속 운항하겠다"));
+        assert_eq!(korean_speech("이른바 ‘컨트롤 타워’가 필요하다."), None);
+    }
+}
