@@ -33,7 +33,12 @@ impl Desk {
         let first = orders.iter().filter(|&&order| Some(&order) == orders.first()).count();
         // One name in ten may be its bearer's own choice.
         let throughout = orders.len() >= 3 && first * 10 >= orders.len() * 9;
-        Desk { index: Index::new(glossary), lexicon, params: Params::default(), name_order: orders.first().copied().filter(|_| throughout) }
+        Desk {
+            index: Index::new(glossary),
+            lexicon,
+            params: Params::default(),
+            name_order: orders.first().copied().filter(|_| throughout),
+        }
     }
 }
 

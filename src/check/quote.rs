@@ -30,7 +30,8 @@ fn find_added(context: &Context) -> Vec<Finding> {
     let collation = context.collation;
     let mut findings = Vec::new();
     for (number, bead) in collation.beads.iter().enumerate().filter(|(_, b)| b.is_matched() && b.confidence >= SURE) {
-        if !context.is_prose(Lang::Korean, bead.korean[0]) || bead.korean.iter().any(|&i| has_marks(collation.korean.sentence(i))) {
+        if !context.is_prose(Lang::Korean, bead.korean[0]) || bead.korean.iter().any(|&i| has_marks(collation.korean.sentence(i)))
+        {
             continue;
         }
         // A long quotation may begin in one sentence and end in another.

@@ -147,7 +147,8 @@ impl<'a> SlotReader<'a> {
     fn new(context: &'a Context<'a>, slot: &'a Slot) -> SlotReader<'a> {
         let collation = context.collation;
         let count = collation.english.sentences.len();
-        let mut reader = SlotReader { context, slot, full: vec![false; count], partial: vec![false; count], whole: vec![false; count] };
+        let mut reader =
+            SlotReader { context, slot, full: vec![false; count], partial: vec![false; count], whole: vec![false; count] };
         let parts = reader.name_parts();
         for j in 0..count {
             for r in &collation.renderings[j] {
@@ -195,6 +196,7 @@ impl<'a> SlotReader<'a> {
         let people = self.entries().filter(|e| e.is_person());
         people
             .flat_map(|e| e.right_forms())
+            .filter(|form| form.contains(' '))
             .any(|form| nearness::same_letters(text, &self.context.collation.words[sentence], form))
     }
 

@@ -96,7 +96,8 @@ fn stands_alone(tokens: &[romanize::Token], i: usize) -> bool {
 
 /// "Oe added": a reporting verb right behind a word.
 fn followed_by_verb(tokens: &[romanize::Token], i: usize) -> bool {
-    const VERBS: &[&str] = &["said", "added", "recalled", "noted", "explained", "argued", "told", "wrote", "says", "stressed", "forecast"];
+    const VERBS: &[&str] =
+        &["said", "added", "recalled", "noted", "explained", "argued", "told", "wrote", "says", "stressed", "forecast"];
     tokens.get(i + 1).is_some_and(|t| VERBS.contains(&t.text))
 }
 

@@ -74,6 +74,9 @@ fn wanted(context: &Context, person: &Person, spelling: &Spelling) -> Option<(Or
     if let Some(order) = context.style.names.body {
         return Some((of(order), "the house's style"));
     }
+    if let Some(order) = context.desk.name_order {
+        return Some((order, "the glossary's names"));
+    }
     let own =
         person.spellings.iter().filter(|s| s.span != spelling.span || s.sentence != spelling.sentence).filter_map(|s| s.order);
     let others = context.people.iter().filter(|p| p.name != person.name).flat_map(|p| &p.spellings).filter_map(|s| s.order);

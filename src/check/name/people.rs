@@ -63,7 +63,9 @@ pub fn people(context: &Context) -> Vec<Person> {
             let listed =
                 mention.and_then(|m| m.entries.iter().copied().find(|&e| index.entry(e).korean_forms().any(|f| f == name)));
             let person = listed.filter(|&e| index.entry(e).is_person());
-            if mention.is_some() && person.is_none() || !titled && is_ordinary(context, name) {
+            if mention.is_some() && person.is_none()
+                || (!titled || name.chars().count() == 2) && !surname_only && is_ordinary(context, name)
+            {
                 continue;
             }
             if surname_only {
