@@ -3,6 +3,7 @@
 mod clue;
 mod length;
 mod lexicon;
+mod long;
 mod params;
 mod path;
 mod score;

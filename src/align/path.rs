@@ -1,8 +1,11 @@
 //! The search: the best sequence of beads, and how sure each of them is.
 
+use std::ops::Range;
+
 use super::Bead;
 use super::clue::Side;
 use super::lexicon::Lexicon;
+use super::long;
 use super::params::Params;
 use super::score::{Links, MOST, Scores};
 
@@ -10,23 +13,24 @@ use super::score::{Links, MOST, Scores};
 const SHAPES: &[(usize, usize)] =
     &[(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (1, MOST), (MOST, 1)];
 
+/// Up to this many points the whole table is searched; beyond it, windows of it.
+const EXACT: usize = 350 * 350;
+
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
-    let links = Links::new(korean, english, lexicon);
-    let window = (0..korean.sentences.len(), 0..english.sentences.len());
-    let scores = Scores::new(korean, english, &links, params, window);
-    let lattice = Lattice::new(&scores, params);
-    lattice
-        .best()
-        .into_iter()
-        .map(|(i, j, shape)| {
-            let (a, b) = SHAPES[shape];
-            Bead { korean: (i..i + a).collect(), english: (j..j + b).collect(), confidence: lattice.posterior(i, j, shape) }
-        })
-        .collect()
+    let links = Links::new(korean, english, lexicon, params);
+    let (n, m) = (korean.sentences.len(), english.sentences.len());
+    let exact = |rows: Range<usize>, columns: Range<usize>| {
+        Lattice::new(&Scores::new(korean, english, &links, params, (rows, columns)), params)
+    };
+    if (n + 1) * (m + 1) > EXACT {
+        return long::align(&links, (n, m), exact);
+    }
+    let lattice = exact(0..n, 0..m);
+    lattice.best().into_iter().map(|step| lattice.bead(step, (0, 0))).collect()
 }
 
 /// All bead scores of a window, with the best and the total score to and from each point.
-struct Lattice {
+pub struct Lattice {
     size: (usize, usize),
     /// The score of each shape that begins at a point, at `(i * (m + 1) + j) * SHAPES.len() + shape`.
     scores: Vec<f32>,
@@ -97,7 +101,7 @@ impl Lattice {
     }
 
     /// The best path as (Korean start, English start, shape).
-    fn best(&self) -> Vec<(usize, usize, usize)> {
+    pub fn best(&self) -> Vec<(usize, usize, usize)> {
         let (n, m) = self.size;
         let (mut i, mut j) = (0, 0);
         let mut path = Vec::new();
@@ -108,6 +112,23 @@ impl Lattice {
             j += SHAPES[shape].1;
         }
         path
+    }
+
+    /// A step of the path as a bead of the texts, where the window begins at `origin`.
+    pub fn bead(&self, (i, j, shape): (usize, usize, usize), origin: (usize, usize)) -> Bead {
+        let (a, b) = SHAPES[shape];
+        let (row, column) = (origin.0 + i, origin.1 + j);
+        Bead {
+            korean: (row..row + a).collect(),
+            english: (column..column + b).collect(),
+            confidence: self.posterior(i, j, shape),
+        }
+    }
+
+    /// The probability that a path goes through a point.
+    pub fn point(&self, i: usize, j: usize) -> f64 {
+        let at = i * (self.size.1 + 1) + j;
+        (self.to[at] + self.from[at] - self.from[0]).exp().clamp(0.0, 1.0)
     }
 
     /// The probability of a bead: the weight of all paths through it.
