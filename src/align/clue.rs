@@ -134,7 +134,7 @@ fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
             tail.is_empty() || last.is_some_and(|last| particle::is_chain(last, tail))
         };
         match lexicon.longest_prefix(rest, alone) {
-            Some((end, _)) => {
+            Some(end) => {
                 tokens.push(Token { class: Class::Word, key: Key::of(&rest[..end]) });
                 previous = rest[..end].chars().next_back();
                 rest = &rest[end..];

@@ -1,6 +1,7 @@
 //! Sentence alignment: which Korean sentences and which English ones say the same.
 
 mod clue;
+mod compile;
 mod length;
 mod lexicon;
 mod long;

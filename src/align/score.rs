@@ -97,7 +97,7 @@ impl Links {
                 to.push((same, SAME, 0.0));
             }
             if korean_types.class[kind] == Class::Word {
-                for translation in lexicon.get(key).unwrap_or(&[]) {
+                for translation in lexicon.get(key).into_iter().flatten() {
                     if let Some(&e) = english_types.ids.get(&translation.stem) {
                         to.push((e, translation.weight, 0.0));
                     }

@@ -2,6 +2,7 @@
 
 mod english;
 mod index;
+pub mod key;
 mod korean;
 pub mod word;
 
