@@ -35,6 +35,8 @@ pub struct Clues {
     pub chars: f64,
     pub tokens: Vec<Token>,
     pub quoted: bool,
+    pub asks: bool,
+    pub parenthesis: bool,
     pub role: Role,
     pub starts_paragraph: bool,
 }
@@ -67,6 +69,8 @@ impl Side {
                 chars: (chars as f64).max(1.0),
                 tokens,
                 quoted: words.contains(['"', '“', '”']),
+                asks: words.contains('?'),
+                parenthesis: words.contains('('),
                 role: sentence.role,
                 starts_paragraph,
             }

@@ -36,3 +36,8 @@ impl Bead {
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
     path::align(korean, english, lexicon, params)
 }
+
+/// The log probability that an alignment has under the model, of a text short enough to be searched whole.
+pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params, beads: &[Bead]) -> f64 {
+    path::log_probability(korean, english, lexicon, params, beads)
+}

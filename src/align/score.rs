@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::clue::{Class, Side, Token};
+use super::clue::{Class, Clues, Side, Token};
 use super::length;
 use super::lexicon::Lexicon;
 use super::params::Params;
@@ -338,7 +338,7 @@ impl<'a> Scores<'a> {
     pub fn bead(&self, i: usize, a: usize, j: usize, b: usize) -> f64 {
         let params = self.params;
         if a == 0 || b == 0 {
-            return params.null;
+            return 0.0;
         }
         let (n, m) = self.size;
         let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
@@ -354,7 +354,7 @@ impl<'a> Scores<'a> {
         let params = self.params;
         let korean = &self.korean.sentences[self.origin.0 + i..][..a];
         let english = &self.english.sentences[self.origin.1 + j..][..b];
-        let role = |sentences: &[super::clue::Clues]| {
+        let role = |sentences: &[Clues]| {
             let first = sentences[0].role;
             sentences.iter().all(|s| s.role == first).then_some(first)
         };
@@ -365,15 +365,18 @@ impl<'a> Scores<'a> {
         };
         let sign = |agree: bool| if agree { 1.0 } else { -1.0 };
         let paragraph = params.paragraph * sign(korean[0].starts_paragraph == english[0].starts_paragraph);
-        let quoted = |sentences: &[super::clue::Clues]| sentences.iter().any(|s| s.quoted);
-        role + paragraph + params.quotation * sign(quoted(korean) == quoted(english))
+        let marks = |mark: fn(&Clues) -> bool| sign(korean.iter().any(mark) == english.iter().any(mark));
+        role + paragraph
+            + params.quotation * marks(|s| s.quoted)
+            + params.question * marks(|s| s.asks)
+            + params.parenthesis * marks(|s| s.parenthesis)
     }
 }
 
 /// The log prior of a shape.
 fn prior(params: &Params, a: usize, b: usize) -> f64 {
     match (a.min(b), a.max(b)) {
-        (0, _) => params.null,
+        (0, _) => 0.0,
         (1, 1) => 0.0,
         (1, most) => params.merge[most - 2],
         (2, 2) => params.crossed[0],
