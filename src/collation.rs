@@ -141,15 +141,23 @@ impl Collation {
         collation
     }
 
-    fn align(&mut self, desk: &Desk) {
-        let (korean, english) = (self.korean.filled(), self.english.filled());
-        let side = |half: &Half, lang: Lang, filled: &[usize], extra: &dyn Fn(usize) -> Vec<Token>| {
+    /// Both sides as the aligner sees them, for the sentences that can be aligned: all but empty lines.
+    pub fn sides(&self, lexicon: &Lexicon) -> [Side; 2] {
+        let side = |half: &Half, lang: Lang, extra: &dyn Fn(usize) -> Vec<Token>| {
+            let filled = half.filled();
             let sentences: Vec<Sentence> = filled.iter().map(|&i| half.sentences[i]).collect();
             let extra: Vec<Vec<Token>> = filled.iter().map(|&i| extra(i)).collect();
-            Side::new(lang, half.text(), &sentences, &extra, &desk.lexicon)
+            Side::new(lang, half.text(), &sentences, &extra, lexicon)
         };
-        let korean_side = side(&self.korean, Lang::Korean, &korean, &|i| self.korean_tokens(i));
-        let english_side = side(&self.english, Lang::English, &english, &|j| self.english_tokens(j));
+        [
+            side(&self.korean, Lang::Korean, &|i| self.korean_tokens(i)),
+            side(&self.english, Lang::English, &|j| self.english_tokens(j)),
+        ]
+    }
+
+    fn align(&mut self, desk: &Desk) {
+        let (korean, english) = (self.korean.filled(), self.english.filled());
+        let [korean_side, english_side] = self.sides(&desk.lexicon);
         let mut beads = align::align(&korean_side, &english_side, &desk.lexicon, &desk.params);
         for (number, bead) in beads.iter_mut().enumerate() {
             for i in &mut bead.korean {

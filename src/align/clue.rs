@@ -35,6 +35,8 @@ pub struct Clues {
     pub chars: f64,
     pub tokens: Vec<Token>,
     pub quoted: bool,
+    pub asks: bool,
+    pub parenthesis: bool,
     pub role: Role,
     pub starts_paragraph: bool,
 }
@@ -67,6 +69,8 @@ impl Side {
                 chars: (chars as f64).max(1.0),
                 tokens,
                 quoted: words.contains(['"', '“', '”']),
+                asks: words.contains('?'),
+                parenthesis: words.contains('('),
                 role: sentence.role,
                 starts_paragraph,
             }
@@ -134,7 +138,7 @@ fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
             tail.is_empty() || last.is_some_and(|last| particle::is_chain(last, tail))
         };
         match lexicon.longest_prefix(rest, alone) {
-            Some((end, _)) => {
+            Some(end) => {
                 tokens.push(Token { class: Class::Word, key: Key::of(&rest[..end]) });
                 previous = rest[..end].chars().next_back();
                 rest = &rest[end..];

@@ -1,14 +1,10 @@
 //! Word translations to align by: the built-in lexicon.
 
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::stem;
+use super::compile::{self, FORM, HEADER, STEM, TRANSLATION};
 use crate::find::word::Key;
-use crate::korean::{hangul, inflection};
+use crate::korean::hangul;
 
-static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon.tsv")));
+static BUILTIN: Lexicon = Lexicon { table: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")) };
 
 /// An English stem that translates a Korean form, and how often it does: t(e|k), the sum over a form at most 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,17 +14,12 @@ pub struct Translation {
 }
 
 /// Korean word beginnings with the English stems that translate them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Lexicon {
-    forms: FxHashMap<Key, (u32, u32)>,
-    translations: Vec<Translation>,
-    english: FxHashSet<Key>,
+    /// As [`compile`] says.
+    table: &'static [u8],
 }
 
-/// The share of a word's occurrences that a lexicon's translations cover; the rest is free rendering.
-const COVERAGE: f32 = 0.7;
-/// What a word of a many-word translation is worth beside a one-word translation.
-const PART_OF_PHRASE: f32 = 0.7;
 /// The longest form, in characters.
 pub const LONGEST_FORM: usize = 10;
 
@@ -38,95 +29,84 @@ impl Lexicon {
         &BUILTIN
     }
 
-    /// Reads rows of `Korean<TAB>English<TAB>weight`. A Korean verb or adjective stem ends with a hyphen.
-    fn parse(rows: &str) -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        let mut group: Vec<Translation> = Vec::new();
-        let mut headword = "";
-        for row in rows.lines() {
-            let mut cells = row.split('\t');
-            let (Some(korean), Some(english), Some(weight)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            if korean != headword {
-                lexicon.add(headword, &mut group);
-                headword = korean;
-            }
-            let weight: f32 = weight.parse().unwrap_or(1.0);
-            let words: Vec<String> = english
-                .split(|c: char| !c.is_alphanumeric() && c != '\'')
-                .map(str::to_lowercase)
-                .filter(|w| w.len() > 1 && !stem::is_stop(w))
-                .collect();
-            let share = if words.len() > 1 { weight * PART_OF_PHRASE } else { weight };
-            for word in words {
-                let stem = Key::of(&stem::stem(&word));
-                match group.iter_mut().find(|t| t.stem == stem) {
-                    Some(known) => known.weight = known.weight.max(share),
-                    None => group.push(Translation { stem, weight: share }),
-                }
-            }
-        }
-        lexicon.add(headword, &mut group);
-        lexicon
-    }
-
-    fn add(&mut self, headword: &str, group: &mut Vec<Translation>) {
-        if group.is_empty() {
-            return;
-        }
-        let total: f32 = group.iter().map(|t| t.weight).sum();
-        let start = self.translations.len() as u32;
-        for t in group.drain(..) {
-            self.english.insert(t.stem);
-            self.translations.push(Translation { weight: t.weight / total * COVERAGE, ..t });
-        }
-        let range = (start, self.translations.len() as u32);
-        match headword.strip_suffix('-') {
-            // A noun of the same letters keeps its own translations.
-            Some(stem) => {
-                for shape in inflection::shapes(stem) {
-                    self.forms.entry(Key::of(&shape)).or_insert(range);
-                }
-            }
-            None => {
-                self.forms.insert(Key::of(headword), range);
-            }
-        }
-    }
-
     /// The translations of a form, when the lexicon has it.
-    pub fn get(&self, form: Key) -> Option<&[Translation]> {
-        self.forms.get(&form).map(|&(start, end)| &self.translations[start as usize..end as usize])
+    pub fn get(&self, form: Key) -> Option<impl Iterator<Item = Translation> + use<>> {
+        let (slots, translations) = (self.count(0), HEADER + self.count(0) * FORM);
+        let mut at = compile::slot(form, slots);
+        loop {
+            let slot = HEADER + at * FORM;
+            match number(self.table, slot) {
+                0 => return None,
+                key if key == form.0 => {
+                    let (start, count) = (half(self.table, slot + 8) as usize, half(self.table, slot + 12) as usize);
+                    let found = &self.table[translations + start * TRANSLATION..][..count * TRANSLATION];
+                    return Some(found.chunks_exact(TRANSLATION).map(|translation| Translation {
+                        stem: Key(number(translation, 0)),
+                        weight: f32::from_bits(half(translation, 8)),
+                    }));
+                }
+                _ => at = (at + 1) & (slots - 1),
+            }
+        }
     }
 
-    /// The longest beginning of a Korean word that the lexicon has: its length in bytes and its translations.
+    /// The longest beginning of a Korean word that the lexicon has: its length in bytes.
     /// Forms of one syllable count only when they are all there is (`alone` tells by what follows).
-    pub fn longest_prefix(&self, word: &str, alone: impl Fn(&str) -> bool) -> Option<(usize, &[Translation])> {
+    pub fn longest_prefix(&self, word: &str, alone: impl Fn(&str) -> bool) -> Option<usize> {
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_FORM).collect();
         ends.iter().enumerate().rev().find_map(|(i, &end)| {
             let long_enough = i > 0 || !word.starts_with(hangul::is_hangul) || alone(&word[end..]);
-            let found = long_enough.then(|| self.get(Key::of(&word[..end])))??;
-            Some((end, found))
+            (long_enough && self.get(Key::of(&word[..end])).is_some()).then_some(end)
         })
     }
 
     /// Whether an English stem translates anything.
     pub fn knows_english(&self, stem: Key) -> bool {
-        self.english.contains(&stem)
+        let (slots, stems) = (self.count(2), HEADER + self.count(0) * FORM + self.count(1) * TRANSLATION);
+        let mut at = compile::slot(stem, slots);
+        loop {
+            match number(self.table, stems + at * STEM) {
+                0 => return false,
+                key if key == stem.0 => return true,
+                _ => at = (at + 1) & (slots - 1),
+            }
+        }
     }
+
+    /// A count of the header.
+    fn count(&self, index: usize) -> usize {
+        half(self.table, index * 4) as usize
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> u64 {
+    let mut number = [0; 8];
+    number.copy_from_slice(&bytes[at..at + 8]);
+    u64::from_le_bytes(number)
+}
+
+fn half(bytes: &[u8], at: usize) -> u32 {
+    let mut number = [0; 4];
+    number.copy_from_slice(&bytes[at..at + 4]);
+    u32::from_le_bytes(number)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use rustc_hash::FxHashSet;
     use unicode_normalization::is_nfc;
+
+    use super::super::stem;
+    use super::*;
 
     #[test]
     fn looks_up_word_beginnings() {
         let lexicon = Lexicon::builtin();
         let has = |word: &str, english: &str| {
-            let found = lexicon.longest_prefix(word, |rest| rest.is_empty());
+            let end = lexicon.longest_prefix(word, |rest| rest.is_empty()).unwrap_or_else(|| panic!("{word}"));
             let stem = Key::of(&stem::stem(english));
-            assert!(found.is_some_and(|(_, t)| t.iter().any(|t| t.stem == stem)), "{word} {english}");
+            let mut translations = lexicon.get(Key::of(&word[..end])).into_iter().flatten();
+            assert!(translations.any(|t| t.stem == stem), "{word} {english}");
         };
         has("정부가", "government");
         has("밝혔다", "said");

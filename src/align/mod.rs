@@ -1,8 +1,10 @@
 //! Sentence alignment: which Korean sentences and which English ones say the same.
 
 mod clue;
+mod compile;
 mod length;
 mod lexicon;
+mod long;
 mod params;
 mod path;
 mod score;
@@ -33,4 +35,9 @@ impl Bead {
 /// Aligns two sides. Each sentence is in exactly one bead, and beads are in the order of the text.
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
     path::align(korean, english, lexicon, params)
+}
+
+/// The log probability that an alignment has under the model, of a text short enough to be searched whole.
+pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params, beads: &[Bead]) -> f64 {
+    path::log_probability(korean, english, lexicon, params, beads)
 }

@@ -12,8 +12,8 @@ pub struct Params {
     pub unexplained: [f64; 4],
     /// The same for an English word that the lexicon knows, but for no word of the Korean text.
     pub unlinked: f64,
-    /// log prior of an unmatched sentence.
-    pub null: f64,
+    /// log prior of an unmatched sentence after a matched bead, and after another unmatched one.
+    pub null: [f64; 2],
     /// log priors of merges by the number of sentences more than one, beginning with two: 1-2, 1-3, 1-4, 1-5.
     pub merge: [f64; 4],
     /// log prior of 2-2, and of 2-3 and 3-2.
@@ -25,25 +25,33 @@ pub struct Params {
     pub paragraph: f64,
     /// Added when both sides hold a quotation or neither does; taken off else.
     pub quotation: f64,
-    /// Divides scores before they become probabilities.
-    pub temperature: f64,
+    /// Added when both sides ask a question or neither does; taken off else. The same for parentheses.
+    pub question: f64,
+    pub parenthesis: f64,
+    /// A matched bead counts in the choice of the path with its posterior less this, an unmatched sentence with
+    /// its posterior times `null_worth`.
+    pub threshold: f64,
+    pub null_worth: f64,
 }
 
 impl Default for Params {
     fn default() -> Params {
         Params {
-            lexical: 0.9,
-            length: 0.9,
-            unexplained: [0.45, 0.2, 0.2, 0.15],
-            unlinked: 0.85,
-            null: -2.0,
-            merge: [-2.3, -4.0, -6.0, -7.5],
-            crossed: [-4.5, -6.5],
-            same_role: 3.0,
-            other_role: -5.0,
-            paragraph: 0.3,
-            quotation: 0.5,
-            temperature: 1.5,
+            lexical: 0.59,
+            length: 1.09,
+            unexplained: [0.415, 0.144, 0.685, 0.904],
+            unlinked: 0.999,
+            null: [-2.29, -1.14],
+            merge: [-0.73, -2.08, -6.6, -7.5],
+            crossed: [-2.5, -7.5],
+            same_role: 3.4,
+            other_role: -2.1,
+            paragraph: 0.5,
+            quotation: 0.46,
+            question: 0.59,
+            parenthesis: 0.07,
+            threshold: 0.2,
+            null_worth: 0.2,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::clue::{Class, Side, Token};
+use super::clue::{Class, Clues, Side, Token};
 use super::length;
 use super::lexicon::Lexicon;
 use super::params::Params;
@@ -29,14 +29,13 @@ pub struct Links {
     english: Vec<Vec<Occurrence>>,
     /// For each Korean type, the English types it may become: t(e|k) and t(k|e).
     links: Vec<Vec<(u32, f32, f32)>>,
+    korean_count: Vec<f32>,
     korean_share: Vec<f32>,
     english_share: Vec<f32>,
-    korean_linked: Vec<bool>,
     english_linked: Vec<bool>,
-    /// English types that the lexicon knows although no word of this text is linked to them.
-    english_known: Vec<bool>,
-    korean_class: Vec<Class>,
-    english_class: Vec<Class>,
+    /// λ of each type.
+    korean_lambda: Vec<f32>,
+    english_lambda: Vec<f32>,
     korean_tokens: Vec<f32>,
     english_tokens: Vec<f32>,
 }
@@ -86,7 +85,7 @@ impl Types {
 }
 
 impl Links {
-    pub fn new(korean: &Side, english: &Side, lexicon: &Lexicon) -> Links {
+    pub fn new(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Links {
         let (korean_types, korean_sentences) = Types::of(korean);
         let (english_types, english_sentences) = Types::of(english);
         let mut links: Vec<Vec<(u32, f32, f32)>> = Vec::with_capacity(korean_types.class.len());
@@ -98,7 +97,7 @@ impl Links {
                 to.push((same, SAME, 0.0));
             }
             if korean_types.class[kind] == Class::Word {
-                for translation in lexicon.get(key).unwrap_or(&[]) {
+                for translation in lexicon.get(key).into_iter().flatten() {
                     if let Some(&e) = english_types.ids.get(&translation.stem) {
                         to.push((e, translation.weight, 0.0));
                     }
@@ -116,22 +115,61 @@ impl Links {
                 *back = SAME * *t * korean_types.count[kind] / english_total[*e as usize];
             }
         }
-        let english_known =
-            english_types.keys.iter().zip(&english_linked).map(|(&key, &linked)| !linked && lexicon.knows_english(key)).collect();
+        let lambda = |types: &Types, linked: &dyn Fn(usize) -> bool, known: &dyn Fn(Key) -> bool| -> Vec<f32> {
+            let of = |kind: usize| {
+                if linked(kind) {
+                    params.unexplained[types.class[kind] as usize]
+                } else if known(types.keys[kind]) {
+                    params.unlinked
+                } else {
+                    1.0
+                }
+            };
+            (0..types.class.len()).map(|kind| of(kind) as f32).collect()
+        };
         let tokens = |sentences: &[Vec<Occurrence>]| sentences.iter().map(|s| s.iter().map(|o| o.count).sum()).collect();
         Links {
-            korean_linked: links.iter().map(|to| !to.is_empty()).collect(),
+            korean_lambda: lambda(&korean_types, &|kind| !links[kind].is_empty(), &|_| false),
+            english_lambda: lambda(&english_types, &|kind| english_linked[kind], &|key| lexicon.knows_english(key)),
             english_linked,
-            english_known,
             korean_share: korean_types.shares(),
             english_share: english_types.shares(),
             korean_tokens: tokens(&korean_sentences),
             english_tokens: tokens(&english_sentences),
             korean: korean_sentences,
             english: english_sentences,
+            korean_count: korean_types.count,
             links,
-            korean_class: korean_types.class,
-            english_class: english_types.class,
+        }
+    }
+
+    /// For each English type the sentences it occurs in; nothing for a type of more than `most`.
+    pub fn english_places(&self, most: usize) -> Vec<Vec<u32>> {
+        let mut places = vec![Vec::new(); self.english_linked.len()];
+        for (j, sentence) in self.english.iter().enumerate() {
+            for o in sentence.iter().filter(|o| self.english_linked[o.kind as usize]) {
+                let place = &mut places[o.kind as usize];
+                if place.len() <= most {
+                    place.push(j as u32);
+                }
+            }
+        }
+        for place in places.iter_mut().filter(|place| place.len() > most) {
+            place.clear();
+        }
+        places
+    }
+
+    /// Tells the English sentences that share tokens with a Korean one, each with the weight of a token.
+    /// Tokens that occur more than `most` times are passed over.
+    pub fn shared(&self, i: usize, most: usize, places: &[Vec<u32>], mut tell: impl FnMut(u32, f32)) {
+        for o in self.korean[i].iter().filter(|o| self.korean_count[o.kind as usize] <= most as f32) {
+            for &(e, t, _) in &self.links[o.kind as usize] {
+                let weight = t * (self.english.len() as f32 / places[e as usize].len().max(1) as f32).ln();
+                for &j in &places[e as usize] {
+                    tell(j, weight.max(f32::MIN_POSITIVE));
+                }
+            }
         }
     }
 }
@@ -157,7 +195,7 @@ pub struct Scores<'a> {
 struct Direction<'a> {
     tokens: Vec<&'a [Occurrence]>,
     share: &'a [f32],
-    lambda: Vec<f32>,
+    lambda: &'a [f32],
     /// (explaining sentence, explained sentence, index among its tokens, t), in no order.
     explanations: Vec<(u32, u32, u16, f32)>,
     /// Tokens of each explaining sentence.
@@ -256,29 +294,17 @@ impl<'a> Scores<'a> {
                 }
             }
         }
-        let lambda = |class: &[Class], linked: &[bool], known: Option<&[bool]>| -> Vec<f32> {
-            let of = |kind: usize| {
-                if linked[kind] {
-                    params.unexplained[class[kind] as usize]
-                } else if known.is_some_and(|known| known[kind]) {
-                    params.unlinked
-                } else {
-                    1.0
-                }
-            };
-            (0..class.len()).map(|kind| of(kind) as f32).collect()
-        };
         let explained_english = Direction {
             tokens: links.english[columns.clone()].iter().map(Vec::as_slice).collect(),
             share: &links.english_share,
-            lambda: lambda(&links.english_class, &links.english_linked, Some(&links.english_known)),
+            lambda: &links.english_lambda,
             explanations: forward,
             sizes: links.korean_tokens[rows.clone()].to_vec(),
         };
         let explained_korean = Direction {
             tokens: links.korean[rows.clone()].iter().map(Vec::as_slice).collect(),
             share: &links.korean_share,
-            lambda: lambda(&links.korean_class, &links.korean_linked, None),
+            lambda: &links.korean_lambda,
             explanations: backward,
             sizes: links.english_tokens[columns.clone()].to_vec(),
         };
@@ -312,7 +338,7 @@ impl<'a> Scores<'a> {
     pub fn bead(&self, i: usize, a: usize, j: usize, b: usize) -> f64 {
         let params = self.params;
         if a == 0 || b == 0 {
-            return params.null;
+            return 0.0;
         }
         let (n, m) = self.size;
         let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
@@ -328,7 +354,7 @@ impl<'a> Scores<'a> {
         let params = self.params;
         let korean = &self.korean.sentences[self.origin.0 + i..][..a];
         let english = &self.english.sentences[self.origin.1 + j..][..b];
-        let role = |sentences: &[super::clue::Clues]| {
+        let role = |sentences: &[Clues]| {
             let first = sentences[0].role;
             sentences.iter().all(|s| s.role == first).then_some(first)
         };
@@ -339,15 +365,18 @@ impl<'a> Scores<'a> {
         };
         let sign = |agree: bool| if agree { 1.0 } else { -1.0 };
         let paragraph = params.paragraph * sign(korean[0].starts_paragraph == english[0].starts_paragraph);
-        let quoted = |sentences: &[super::clue::Clues]| sentences.iter().any(|s| s.quoted);
-        role + paragraph + params.quotation * sign(quoted(korean) == quoted(english))
+        let marks = |mark: fn(&Clues) -> bool| sign(korean.iter().any(mark) == english.iter().any(mark));
+        role + paragraph
+            + params.quotation * marks(|s| s.quoted)
+            + params.question * marks(|s| s.asks)
+            + params.parenthesis * marks(|s| s.parenthesis)
     }
 }
 
 /// The log prior of a shape.
 fn prior(params: &Params, a: usize, b: usize) -> f64 {
     match (a.min(b), a.max(b)) {
-        (0, _) => params.null,
+        (0, _) => 0.0,
         (1, 1) => 0.0,
         (1, most) => params.merge[most - 2],
         (2, 2) => params.crossed[0],

@@ -2,6 +2,7 @@
 
 mod english;
 mod index;
+pub mod key;
 mod korean;
 mod person;
 pub mod word;
