@@ -2,6 +2,7 @@
 
 mod csv;
 mod period;
+mod sheet;
 
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 pub use self::csv::{COLUMNS, Column, Problem, parse};
 pub use period::Period;
+pub use sheet::{Flaw, FlawKind, Sheet};
 
 /// What an entry names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
