@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::context::{Context, DOUBTFUL};
 use super::nearness::{self, Near};
 use crate::article::Role;
-use crate::find::word::{Word, words};
+use crate::find::word::{Key, Word, words};
 use crate::find::{CaseFit, Mention, Rendering, Standing};
 use crate::glossary::{Entry, Kind};
 use crate::korean::hangul;
@@ -66,8 +66,9 @@ type Found = (usize, Span);
 
 pub fn resolve(context: &Context) -> Vec<Resolution> {
     let mut resolutions: Vec<Resolution> = Vec::new();
-    for slot in slots(context) {
-        let reader = SlotReader::new(context, &slot);
+    let slots = slots(context);
+    for slot in &slots {
+        let reader = SlotReader::new(context, &slots, slot);
         for resolution in reader.resolve() {
             // Several mentions of a bead may point at the same words.
             let told = |r: &Resolution| r.entry() == resolution.entry() && r.english.is_some() && r.english == resolution.english;
@@ -126,15 +127,18 @@ fn choose(context: &Context, sentence: usize, mention: &Mention) -> Option<(Vec<
     let (active, inactive): (Vec<usize>, Vec<usize>) =
         meant.iter().partition(|&&e| !dated || index.entry(e).holds_on(context.collation.date));
     // "A lone row holds at any date", and so do all where none holds.
-    match (active.is_empty(), inactive.is_empty()) {
-        (true, true) => None,
-        (true, false) => Some((inactive, Vec::new())),
-        _ => Some((active, inactive)),
-    }
+    let (active, mut inactive) = match (active.is_empty(), inactive.is_empty()) {
+        (true, true) => return None,
+        (true, false) => (inactive, Vec::new()),
+        _ => (active, inactive),
+    };
+    inactive.extend(index.other_periods(active[0]).filter(|e| !active.contains(e)));
+    Some((active, inactive))
 }
 
 struct SlotReader<'a> {
     context: &'a Context<'a>,
+    slots: &'a [Slot],
     slot: &'a Slot,
     /// For each English sentence, whether it has a right form, and whether a short one or a part of a person's name.
     full: Vec<bool>,
@@ -144,11 +148,11 @@ struct SlotReader<'a> {
 }
 
 impl<'a> SlotReader<'a> {
-    fn new(context: &'a Context<'a>, slot: &'a Slot) -> SlotReader<'a> {
+    fn new(context: &'a Context<'a>, slots: &'a [Slot], slot: &'a Slot) -> SlotReader<'a> {
         let collation = context.collation;
         let count = collation.english.sentences.len();
         let mut reader =
-            SlotReader { context, slot, full: vec![false; count], partial: vec![false; count], whole: vec![false; count] };
+            SlotReader { context, slots, slot, full: vec![false; count], partial: vec![false; count], whole: vec![false; count] };
         let parts = reader.name_parts();
         for j in 0..count {
             for r in &collation.renderings[j] {
@@ -161,7 +165,14 @@ impl<'a> SlotReader<'a> {
             }
             let text = collation.english.sentence(j);
             let capital = |w: &Word| w.span.of(text).starts_with(char::is_uppercase);
-            reader.partial[j] |= collation.words[j].iter().any(|w| parts.contains(&w.key) && capital(w));
+            let part_at = |at: usize, part: &[Key]| {
+                let window = collation.words[j].get(at..at + part.len()).unwrap_or(&[]);
+                // "Min" is no part of "Min-seok".
+                let bound = collation.words[j].get(at + part.len()).is_some_and(|w| w.hyphen_before)
+                    || window.first().is_some_and(|w| w.hyphen_before);
+                !bound && window.len() == part.len() && capital(&window[0]) && window.iter().map(|w| w.key).eq(part.iter().copied())
+            };
+            reader.partial[j] |= (0..collation.words[j].len()).any(|at| parts.iter().any(|part| part_at(at, part)));
             let same_letters = reader.same_letters(j);
             reader.full[j] |= same_letters;
             reader.whole[j] |= same_letters;
@@ -178,16 +189,17 @@ impl<'a> SlotReader<'a> {
         self.context.desk.index.entry(self.slot.active[0])
     }
 
-    /// Surnames and given names that may stand for a person.
-    fn name_parts(&self) -> Vec<crate::find::word::Key> {
+    /// Surnames and given names that may stand for a person, each as its words; a given name's syllable alone may not.
+    fn name_parts(&self) -> Vec<Vec<Key>> {
         let people = self.entries().filter(|e| e.is_person());
-        let forms = people.flat_map(|e| e.right_forms());
-        let mut parts: Vec<_> =
-            forms.flat_map(|form| words(form).into_iter().filter(|w| w.span.len() > 1).map(|w| w.key)).collect();
+        let parts = people.flat_map(|e| e.right_forms()).flat_map(|form| form.split(' '));
+        let mut keys: Vec<Vec<Key>> =
+            parts.filter(|p| p.len() > 1).map(|part| words(part).into_iter().map(|w| w.key).collect()).collect();
         // Solid given names: Taewon beside Tae-won.
-        let solid = self.entries().filter(|e| e.is_person()).flat_map(|e| e.en.split(' '));
-        parts.extend(solid.filter(|s| s.contains('-')).map(|s| crate::find::word::Key::of(&s.replace('-', "").to_lowercase())));
-        parts
+        let people = self.entries().filter(|e| e.is_person());
+        let hyphened = people.flat_map(|e| e.right_forms()).flat_map(|form| form.split(' ')).filter(|p| p.contains('-'));
+        keys.extend(hyphened.map(|part| vec![Key::of(&part.replace('-', "").to_lowercase())]));
+        keys
     }
 
     /// Whether a person's name stands in a sentence with other hyphens and spaces: "Taewon Ha" for "Tae-won Ha".
@@ -297,8 +309,9 @@ impl<'a> SlotReader<'a> {
         })
     }
 
+    /// Whether the Korean names an entry: one that is meant there, not another row of the same form.
     fn is_mentioned(&self, entry: usize) -> bool {
-        self.context.collation.mentions.iter().flatten().any(|m| m.entries.contains(&entry))
+        self.slots.iter().any(|slot| slot.active.contains(&entry))
     }
 
     fn forbidden(&self, sentences: &[usize]) -> Option<Found> {

@@ -53,6 +53,9 @@ pub fn renderings(text: &str, words: &[Word], headline: bool, index: &Index) -> 
             for form in index.english.get(&key).into_iter().flatten() {
                 let entry = index.entry(form.entry as usize);
                 let stretch = &words[first..first + length];
+                if form.standing == Standing::Short && goes_on(text, stretch, &words[first + length..]) {
+                    continue;
+                }
                 if let Some(case) = fit(text, stretch, first == 0, headline, form, entry) {
                     let span = Span::new(stretch[0].span.start, stretch[length - 1].span.end);
                     found.push(Rendering { entry: form.entry as usize, standing: form.standing, first, length, span, case });
@@ -62,6 +65,18 @@ pub fn renderings(text: &str, words: &[Word], headline: bool, index: &Index) -> 
         found[begin..].sort_by_key(|r| (usize::MAX - r.length, r.entry, r.standing));
     }
     found
+}
+
+/// Whether a short form is but the beginning of a longer name: "the Ministry" of "the Ministry of Unification".
+fn goes_on(text: &str, stretch: &[Word], rest: &[Word]) -> bool {
+    let capital = |w: &Word| w.span.of(text).starts_with(char::is_uppercase);
+    let adjacent = |a: &Word, b: &Word| text[a.span.end..b.span.start].trim().is_empty();
+    match (stretch.last(), rest) {
+        (Some(last), [joint, next, ..]) if capital(last) => {
+            ["of", "for"].contains(&joint.span.of(text)) && capital(next) && adjacent(last, joint) && adjacent(joint, next)
+        }
+        _ => false,
+    }
 }
 
 /// Whether some words are a form, plural endings aside, and how their capitals fit.

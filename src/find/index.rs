@@ -150,6 +150,24 @@ impl Index {
         &self.glossary.entries()[number]
     }
 
+    /// Rows that share a Korean form with an entry and hold in other periods: a ministry's earlier and later names.
+    pub fn other_periods(&self, number: usize) -> impl Iterator<Item = usize> {
+        let entry = self.entry(number);
+        let apart = |other: &Entry| match (entry.period.since, entry.period.until, other.period.since, other.period.until) {
+            (Some(since), _, _, Some(until)) if until < since => true,
+            (_, Some(until), Some(since), _) if until < since => true,
+            _ => false,
+        };
+        let sharing = entry.korean_forms().flat_map(|form| {
+            let key = korean_key(form.nfc().filter(|c| !c.is_whitespace()));
+            self.korean.get(&key).into_iter().flatten().map(|form| form.entry as usize)
+        });
+        let mut others: Vec<usize> = sharing.filter(|&e| e != number && apart(self.entry(e))).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.into_iter()
+    }
+
     /// Whether a Korean form is also an ordinary word.
     pub fn is_homograph(&self, form: &str) -> bool {
         self.homographs.contains(form)

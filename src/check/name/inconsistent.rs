@@ -56,7 +56,7 @@ fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding
             let near = token.text.starts_with(char::is_uppercase)
                 && written != surname
                 && written.len() <= surname.len() + 3
-                && strsim::osa_distance(&written, &surname) <= 2;
+                && strsim::osa_distance(&written, &surname) <= if surname.len() > 6 { 3 } else { 2 };
             if !near || !stands_alone(&tokens, i) || is_known_word(context, sentence, token.span, &written) {
                 continue;
             }
