@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::align::{self, Bead, Class, Lexicon, Params, Side, Token};
+use crate::align::{self, Bead, Class, Coverage, Lexicon, Params, Side, Token};
 use crate::article::pairing::Pair;
 use crate::article::{Article, Role};
 use crate::find::word::{Key, Word, words};
@@ -99,6 +99,9 @@ pub struct Collation {
     pub beads: Vec<Bead>,
     /// For each Korean sentence, the glossary entries it mentions; spans in the sentence.
     pub mentions: Vec<Vec<Mention>>,
+    /// For each Korean sentence the tokens it was aligned by.
+    pub korean_tokens: Vec<Vec<Token>>,
+    pub english_tokens: Vec<Vec<Token>>,
     /// For each Korean sentence its numbers, dates and times; spans in the sentence.
     pub korean_readings: Vec<Vec<Reading>>,
     pub english_readings: Vec<Vec<Reading>>,
@@ -129,6 +132,8 @@ impl Collation {
             id: pair.id,
             date: pair.date,
             beads: Vec::new(),
+            korean_tokens: vec![Vec::new(); korean.sentences.len()],
+            english_tokens: vec![Vec::new(); english.sentences.len()],
             korean_readings: readings(&korean, Lang::Korean),
             english_readings: readings(&english, Lang::English),
             mentions,
@@ -150,8 +155,8 @@ impl Collation {
             Side::new(lang, half.text(), &sentences, &extra, lexicon)
         };
         [
-            side(&self.korean, Lang::Korean, &|i| self.korean_tokens(i)),
-            side(&self.english, Lang::English, &|j| self.english_tokens(j)),
+            side(&self.korean, Lang::Korean, &|i| self.korean_values(i)),
+            side(&self.english, Lang::English, &|j| self.english_values(j)),
         ]
     }
 
@@ -170,15 +175,30 @@ impl Collation {
             }
         }
         self.beads = beads;
+        for (i, clues) in korean.into_iter().zip(korean_side.sentences) {
+            self.korean_tokens[i] = clues.tokens;
+        }
+        for (j, clues) in english.into_iter().zip(english_side.sentences) {
+            self.english_tokens[j] = clues.tokens;
+        }
+    }
+
+    /// How much of a sentence stands in sentences of the other language.
+    pub fn coverage(&self, lang: Lang, sentence: usize, others: &[usize], lexicon: &Lexicon) -> Coverage {
+        let gather = |tokens: &[Vec<Token>]| others.iter().flat_map(|&o| tokens[o].iter().copied()).collect::<Vec<Token>>();
+        match lang {
+            Lang::Korean => align::korean_coverage(&self.korean_tokens[sentence], &gather(&self.english_tokens), lexicon),
+            Lang::English => align::english_coverage(&self.english_tokens[sentence], &gather(&self.korean_tokens), lexicon),
+        }
     }
 
     /// Glossary entries and values as tokens that both languages share.
-    fn korean_tokens(&self, sentence: usize) -> Vec<Token> {
+    fn korean_values(&self, sentence: usize) -> Vec<Token> {
         let names = self.mentions[sentence].iter().flat_map(|m| &m.entries).map(|&entry| name_token(entry));
         names.chain(number_tokens(&self.korean_readings[sentence])).collect()
     }
 
-    fn english_tokens(&self, sentence: usize) -> Vec<Token> {
+    fn english_values(&self, sentence: usize) -> Vec<Token> {
         let right = self.renderings[sentence].iter().filter(|r| r.standing != Standing::Short && r.case != CaseFit::Small);
         let mut entries: Vec<usize> = right.map(|r| r.entry).collect();
         entries.sort_unstable();

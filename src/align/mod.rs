@@ -2,6 +2,7 @@
 
 mod clue;
 mod compile;
+mod coverage;
 mod length;
 mod lexicon;
 mod long;
@@ -11,6 +12,7 @@ mod score;
 mod stem;
 
 pub use clue::{Class, Clues, Side, Token};
+pub use coverage::{Coverage, english_coverage, korean_coverage};
 pub use lexicon::Lexicon;
 pub use params::Params;
 

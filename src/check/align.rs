@@ -29,15 +29,21 @@ pub const DOUBTFUL_BEAD: Check = Check {
     find: find_doubtful,
 };
 
-/// Confidence in an unmatched sentence from which on it is a warning.
-const SURE: f64 = 0.6;
+/// An unmatched sentence is lost for sure when less than this of it stands anywhere near: of 46 sentences dropped from
+/// real news nine in ten are below, of 1,476 translated ones one in twenty.
+const ELSEWHERE: f64 = 0.35;
+/// A sentence merged with others is lost when less than this of it stands in their translation.
+const SWALLOWED: f64 = 0.25;
+/// Fewer tokens than these prove nothing, for an unmatched and for a merged sentence.
+const EVIDENCE: [f64; 2] = [3.0, 5.0];
+/// The posterior that makes up for little evidence.
+const SURE: f64 = 0.85;
 
 fn find_omitted(context: &Context) -> Vec<Finding> {
-    unmatched(context, Lang::Korean)
-        .map(|(sentence, confidence)| {
+    lost(context, Lang::Korean)
+        .map(|(sentence, sure)| {
             let weighty = has_weight(context, sentence);
-            let severity =
-                if confidence >= SURE && (weighty || !context.style.condensed) { Severity::Warning } else { Severity::Info };
+            let severity = if sure && (weighty || !context.style.condensed) { Severity::Warning } else { Severity::Info };
             let message = if weighty {
                 "this sentence, with its names, numbers or quotation, has no counterpart in the English"
             } else {
@@ -45,28 +51,52 @@ fn find_omitted(context: &Context) -> Vec<Finding> {
             };
             Finding::new(OMITTED.id, severity, message.to_string())
                 .korean(context.whole(Lang::Korean, sentence))
-                .confidence(confidence)
+                .confidence(if sure { 0.9 } else { 0.5 })
         })
         .collect()
 }
 
 fn find_added(context: &Context) -> Vec<Finding> {
-    unmatched(context, Lang::English)
-        .map(|(sentence, confidence)| {
-            let severity = if confidence >= SURE { Severity::Warning } else { Severity::Info };
+    lost(context, Lang::English)
+        .map(|(sentence, sure)| {
+            let severity = if sure { Severity::Warning } else { Severity::Info };
             Finding::new(ADDED.id, severity, "this sentence has no counterpart in the Korean".to_string())
                 .english(Some(context.whole(Lang::English, sentence)))
-                .confidence(confidence)
+                .confidence(if sure { 0.9 } else { 0.5 })
         })
         .collect()
 }
 
-/// Sentences of the body in no matched bead, with the confidence of that.
-fn unmatched<'a>(context: &'a Context, lang: Lang) -> impl Iterator<Item = (usize, f64)> + 'a {
-    let half = context.collation.half(lang);
+/// Sentences of the body that the other language does not have, and whether that is sure.
+fn lost<'a>(context: &'a Context, lang: Lang) -> impl Iterator<Item = (usize, bool)> + 'a {
+    let collation = context.collation;
+    let half = collation.half(lang);
+    let others = move |bead: usize| match lang {
+        Lang::Korean => &collation.beads[bead].english,
+        Lang::English => &collation.beads[bead].korean,
+    };
     (0..half.sentences.len()).filter(move |&i| half.sentences[i].role == Role::Body).filter_map(move |i| {
-        let bead = &context.collation.beads[half.bead_of[i]?];
-        (!bead.is_matched()).then_some((i, bead.confidence))
+        let number = half.bead_of[i]?;
+        let bead = &collation.beads[number];
+        let near: Vec<usize> = collation.around(number, 1).flat_map(|b| others(b).iter().copied()).collect();
+        let coverage = collation.coverage(lang, i, &near, &context.desk.lexicon);
+        if !bead.is_matched() {
+            let elsewhere = coverage.total >= EVIDENCE[0] && coverage.share() < ELSEWHERE;
+            let sure = elsewhere || bead.confidence >= SURE && coverage.share() < 2.0 * ELSEWHERE;
+            return Some((i, sure));
+        }
+        let merged = match lang {
+            Lang::Korean => &bead.korean,
+            Lang::English => &bead.english,
+        };
+        if merged.len() == 1 {
+            return None;
+        }
+        let own = |m: usize| collation.coverage(lang, m, others(number), &context.desk.lexicon);
+        // One of the merged sentences must be well translated, or the bead as a whole is in doubt.
+        let best = merged.iter().map(|&m| own(m).share()).fold(0.0, f64::max);
+        let swallowed = own(i).total >= EVIDENCE[1] && own(i).share() < SWALLOWED && best >= 2.0 * SWALLOWED;
+        swallowed.then_some((i, true))
     })
 }
 

@@ -170,7 +170,10 @@ impl<'a> SlotReader<'a> {
                 // "Min" is no part of "Min-seok".
                 let bound = collation.words[j].get(at + part.len()).is_some_and(|w| w.hyphen_before)
                     || window.first().is_some_and(|w| w.hyphen_before);
-                !bound && window.len() == part.len() && capital(&window[0]) && window.iter().map(|w| w.key).eq(part.iter().copied())
+                !bound
+                    && window.len() == part.len()
+                    && capital(&window[0])
+                    && window.iter().map(|w| w.key).eq(part.iter().copied())
             };
             reader.partial[j] |= (0..collation.words[j].len()).any(|at| parts.iter().any(|part| part_at(at, part)));
             let same_letters = reader.same_letters(j);
