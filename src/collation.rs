@@ -231,7 +231,7 @@ impl Collation {
 }
 
 fn name_token(entry: usize) -> Token {
-    Token { class: Class::Name, key: Key::of("entry").then(Key(entry as u64)) }
+    Token::new(Class::Name, Key::of("entry").then(Key(entry as u64)))
 }
 
 fn number_tokens(readings: &[Reading]) -> impl Iterator<Item = Token> {
@@ -243,5 +243,5 @@ fn number_tokens(readings: &[Reading]) -> impl Iterator<Item = Token> {
         quantity::Key::Weekday(weekday) => Key::of("weekday").then(Key(weekday as u64)),
         quantity::Key::Time(minutes) => Key::of("time").then(Key(u64::from(minutes))),
     };
-    readings.iter().flat_map(quantity::keys).map(move |k| Token { class: Class::Number, key: key(k) })
+    readings.iter().flat_map(quantity::keys).map(move |k| Token::new(Class::Number, key(k)))
 }

@@ -26,6 +26,24 @@ pub enum Class {
 pub struct Token {
     pub class: Class,
     pub key: Key,
+    /// Of an English word the key of its root; else [`Token::key`].
+    pub root: Key,
+}
+
+impl Token {
+    /// A token without a root of its own.
+    pub fn new(class: Class, key: Key) -> Token {
+        Token { class, key, root: key }
+    }
+}
+
+/// Letters that may be the name of somebody or something in the other language: a Korean word that the lexicon lacks,
+/// one or two capitalised English words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spelling {
+    pub text: String,
+    /// The tokens that it stands for.
+    pub keys: Vec<Key>,
 }
 
 /// The clues of one sentence.
@@ -45,6 +63,8 @@ pub struct Clues {
 #[derive(Clone, Debug)]
 pub struct Side {
     pub sentences: Vec<Clues>,
+    /// Possible names, each once.
+    pub spellings: Vec<Spelling>,
 }
 
 impl Side {
@@ -52,42 +72,67 @@ impl Side {
     /// numbers, glossary entries, names.
     pub fn new(lang: Lang, text: &str, sentences: &[Sentence], extra: &[Vec<Token>], lexicon: &Lexicon) -> Side {
         let mut paragraph = usize::MAX;
-        let clues = sentences.iter().enumerate().map(|(i, sentence)| {
-            let words = sentence.span.of(text);
-            let mut tokens = match lang {
-                Lang::Korean => korean_tokens(words, lexicon),
-                Lang::English => english_tokens(words),
-            };
-            tokens.extend(extra.get(i).into_iter().flatten());
-            let chars = match lang {
-                Lang::Korean => words.chars().filter(|c| !c.is_whitespace()).count(),
-                Lang::English => words.chars().count(),
-            };
-            let starts_paragraph = sentence.paragraph != paragraph;
-            paragraph = sentence.paragraph;
-            Clues {
-                chars: (chars as f64).max(1.0),
-                tokens,
-                quoted: words.contains(['"', '“', '”']),
-                asks: words.contains('?'),
-                parenthesis: words.contains('('),
-                role: sentence.role,
-                starts_paragraph,
-            }
-        });
-        Side { sentences: clues.collect() }
+        let mut spellings = Vec::new();
+        let clues: Vec<Clues> = sentences
+            .iter()
+            .enumerate()
+            .map(|(i, sentence)| {
+                let words = sentence.span.of(text);
+                let mut tokens = match lang {
+                    Lang::Korean => korean_tokens(words, lexicon, &mut spellings),
+                    Lang::English => english_tokens(words, &mut spellings),
+                };
+                tokens.extend(extra.get(i).into_iter().flatten());
+                let chars = match lang {
+                    Lang::Korean => words.chars().filter(|c| !c.is_whitespace()).count(),
+                    Lang::English => words.chars().count(),
+                };
+                let starts_paragraph = sentence.paragraph != paragraph;
+                paragraph = sentence.paragraph;
+                Clues {
+                    chars: (chars as f64).max(1.0),
+                    tokens,
+                    quoted: words.contains(['"', '“', '”']),
+                    asks: words.contains('?'),
+                    parenthesis: words.contains('('),
+                    role: sentence.role,
+                    starts_paragraph,
+                }
+            })
+            .collect();
+        spellings.sort_unstable_by(|a, b| a.text.cmp(&b.text).then_with(|| a.keys.cmp(&b.keys)));
+        spellings.dedup();
+        Side { sentences: clues, spellings }
     }
 }
 
-fn english_tokens(text: &str) -> Vec<Token> {
+fn english_tokens(text: &str, spellings: &mut Vec<Spelling>) -> Vec<Token> {
     let mut tokens = Vec::new();
+    let mut last: Option<(usize, Spelling)> = None;
+    let text_between = |start: usize, end: usize| matches!(&text[start..end], " " | "-");
     let mut folded = String::new();
     for word in word::words(text).iter().filter(|w| w.alphabetic && w.span.len() > 1) {
         folded.clear();
         folded.extend(word.span.of(text).chars().filter(|c| *c != '.').flat_map(char::to_lowercase));
         if !stem::is_stop(&folded) {
-            tokens.push(Token { class: Class::Word, key: Key::of(&stem::stem(&folded)) });
+            let stem = stem::stem(&folded);
+            let key = Key::of(&stem);
+            tokens.push(Token { class: Class::Word, key, root: Key::of(stem::root(&stem)) });
+            let text = word.span.of(text);
+            let named = text.starts_with(char::is_uppercase) && text.len() > 2;
+            if named {
+                if let Some((end, before)) = &last
+                    && text_between(*end, word.span.start)
+                {
+                    spellings.push(Spelling { text: format!("{}{text}", before.text), keys: vec![before.keys[0], key] });
+                }
+                let spelling = Spelling { text: text.to_string(), keys: vec![key] };
+                spellings.push(spelling.clone());
+                last = Some((word.span.end, spelling));
+                continue;
+            }
         }
+        last = None;
     }
     tokens
 }
@@ -96,7 +141,7 @@ fn english_tokens(text: &str) -> Vec<Token> {
 const PREDICATES: &[&str] =
     &["하", "했", "한", "할", "함", "해", "되", "됐", "된", "될", "됨", "돼", "시키", "시켰", "당하", "당했", "받", "적"];
 
-fn korean_tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+fn korean_tokens(text: &str, lexicon: &Lexicon, spellings: &mut Vec<Spelling>) -> Vec<Token> {
     let mut tokens = Vec::new();
     let addresses = emails(text);
     let mut runs = text.char_indices().peekable();
@@ -115,12 +160,12 @@ fn korean_tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         }
         let run = &text[start..end];
         if is_hangul {
-            korean_word(run, lexicon, &mut tokens);
+            korean_word(run, lexicon, &mut tokens, spellings);
         } else if run.len() > 1 {
             let lower = run.to_lowercase();
             let in_address = addresses.iter().any(|a| a.start <= start && end <= a.end);
             if in_address || !stem::is_stop(&lower) {
-                tokens.push(Token { class: Class::Latin, key: Key::of(&stem::stem(&lower)) });
+                tokens.push(Token::new(Class::Latin, Key::of(&stem::stem(&lower))));
             }
         }
     }
@@ -129,7 +174,7 @@ fn korean_tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 
 /// Cuts a word into the lexicon's forms from the left: 정부당국자는 is 정부 and 당국자. A word that begins with none
 /// is one token by itself, without its particles.
-fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, spellings: &mut Vec<Spelling>) {
     let mut rest = word;
     let mut previous = None;
     loop {
@@ -139,14 +184,18 @@ fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         };
         match lexicon.longest_prefix(rest, alone) {
             Some(end) => {
-                tokens.push(Token { class: Class::Word, key: Key::of(&rest[..end]) });
+                tokens.push(Token::new(Class::Word, Key::of(&rest[..end])));
                 previous = rest[..end].chars().next_back();
                 rest = &rest[end..];
             }
             None => {
                 if previous.is_none() {
                     let stem = &rest[..rest.len() - particle::trailing_chain(rest, 2)];
-                    tokens.push(Token { class: Class::Word, key: Key::of(stem) });
+                    let key = Key::of(stem);
+                    tokens.push(Token::new(Class::Word, key));
+                    if stem.len() >= 2 * "가".len() {
+                        spellings.push(Spelling { text: stem.to_string(), keys: vec![key] });
+                    }
                 }
                 return;
             }
@@ -164,7 +213,8 @@ mod tests {
 
     #[test]
     fn korean_words_are_cut_into_forms_of_the_lexicon() {
-        let keys = |text: &str| korean_tokens(text, Lexicon::builtin()).iter().map(|t| t.key).collect::<Vec<_>>();
+        let keys =
+            |text: &str| korean_tokens(text, Lexicon::builtin(), &mut Vec::new()).iter().map(|t| t.key).collect::<Vec<_>>();
         assert_eq!(keys("정부는"), keys("정부"));
         assert_eq!(keys("정부정책을"), [keys("정부"), keys("정책")].concat());
         assert_eq!(keys("쿠름쿠름에서"), keys("쿠름쿠름"));
@@ -173,6 +223,7 @@ mod tests {
 
     #[test]
     fn english_words_are_stems_without_the_commonest() {
-        assert_eq!(english_tokens("The ministries announced it."), english_tokens("ministry announces"));
+        let tokens = |text: &str| english_tokens(text, &mut Vec::new());
+        assert_eq!(tokens("The ministries announced it."), tokens("ministry announces"));
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! The table, all numbers little-endian: the count of slots for Korean forms, of translations and of slots for English
 //! stems (three times u32); the slots for forms (key u64, first translation u32, number of translations u32), open
-//! addressing; the translations (stem u64, weight f32); the slots for stems (key u64). Key 0 is an empty slot.
+//! addressing; the translations (stem u64, root of the stem u64, weight f32); the slots for stems (key u64). Key 0 is an empty slot.
 
 #![allow(dead_code)] // most of it is for the build script
 
@@ -21,7 +21,7 @@ const PART_OF_PHRASE: f32 = 0.7;
 /// Bytes of the header, of a slot for a form, of a translation, of a slot for a stem.
 pub const HEADER: usize = 12;
 pub const FORM: usize = 16;
-pub const TRANSLATION: usize = 12;
+pub const TRANSLATION: usize = 20;
 pub const STEM: usize = 8;
 
 /// The slot of a key to try first, in a table of 2^n slots.
@@ -34,14 +34,14 @@ pub fn slot(key: Key, slots: usize) -> usize {
 #[derive(Default)]
 struct Table {
     forms: BTreeMap<u64, (u32, u32)>,
-    translations: Vec<(Key, f32)>,
+    translations: Vec<(Key, Key, f32)>,
 }
 
 /// Compiles rows of `Korean<TAB>English<TAB>weight`, those of a Korean headword together. A Korean verb or adjective stem
 /// ends with a hyphen.
 pub fn compile(rows: &str) -> Vec<u8> {
     let mut table = Table::default();
-    let mut group: Vec<(Key, f32)> = Vec::new();
+    let mut group: Vec<(Key, Key, f32)> = Vec::new();
     let mut headword = "";
     for row in rows.lines() {
         let mut cells = row.split('\t');
@@ -58,10 +58,11 @@ pub fn compile(rows: &str) -> Vec<u8> {
             .collect();
         let share = if words.len() > 1 { weight * PART_OF_PHRASE } else { weight };
         for word in words {
-            let stem = Key::of(&stem::stem(&word));
-            match group.iter_mut().find(|(known, _)| *known == stem) {
-                Some((_, known)) => *known = known.max(share),
-                None => group.push((stem, share)),
+            let stem = stem::stem(&word);
+            let (key, root) = (Key::of(&stem), Key::of(stem::root(&stem)));
+            match group.iter_mut().find(|(known, ..)| *known == key) {
+                Some((.., known)) => *known = known.max(share),
+                None => group.push((key, root, share)),
             }
         }
     }
@@ -70,13 +71,13 @@ pub fn compile(rows: &str) -> Vec<u8> {
 }
 
 impl Table {
-    fn add(&mut self, headword: &str, group: &mut Vec<(Key, f32)>) {
+    fn add(&mut self, headword: &str, group: &mut Vec<(Key, Key, f32)>) {
         if group.is_empty() {
             return;
         }
-        let total: f32 = group.iter().map(|(_, weight)| weight).sum();
+        let total: f32 = group.iter().map(|(.., weight)| weight).sum();
         let range = (self.translations.len() as u32, group.len() as u32);
-        self.translations.extend(group.drain(..).map(|(stem, weight)| (stem, weight / total * COVERAGE)));
+        self.translations.extend(group.drain(..).map(|(stem, root, weight)| (stem, root, weight / total * COVERAGE)));
         match headword.strip_suffix('-') {
             // A noun of the same letters keeps its own translations.
             Some(stem) => {
@@ -100,7 +101,7 @@ impl Table {
             }
             forms[at] = (key, start, count);
         }
-        let mut keys: Vec<u64> = self.translations.iter().map(|(stem, _)| stem.0).collect();
+        let mut keys: Vec<u64> = self.translations.iter().map(|(stem, ..)| stem.0).collect();
         keys.sort_unstable();
         keys.dedup();
         let stem_slots = (keys.len() * 3 / 2).next_power_of_two();
@@ -121,8 +122,9 @@ impl Table {
             bytes.extend(start.to_le_bytes());
             bytes.extend(count.to_le_bytes());
         }
-        for (stem, weight) in &self.translations {
+        for (stem, root, weight) in &self.translations {
             bytes.extend(stem.0.to_le_bytes());
+            bytes.extend(root.0.to_le_bytes());
             bytes.extend(weight.to_le_bytes());
         }
         for stem in stems {

@@ -10,6 +10,8 @@ static BUILTIN: Lexicon = Lexicon { table: include_bytes!(concat!(env!("OUT_DIR"
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Translation {
     pub stem: Key,
+    /// The root of the stem.
+    pub root: Key,
     pub weight: f32,
 }
 
@@ -42,7 +44,8 @@ impl Lexicon {
                     let found = &self.table[translations + start * TRANSLATION..][..count * TRANSLATION];
                     return Some(found.chunks_exact(TRANSLATION).map(|translation| Translation {
                         stem: Key(number(translation, 0)),
-                        weight: f32::from_bits(half(translation, 8)),
+                        root: Key(number(translation, 8)),
+                        weight: f32::from_bits(half(translation, 16)),
                     }));
                 }
                 _ => at = (at + 1) & (slots - 1),

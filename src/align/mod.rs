@@ -9,9 +9,10 @@ mod long;
 mod params;
 mod path;
 mod score;
+mod sound;
 mod stem;
 
-pub use clue::{Class, Clues, Side, Token};
+pub use clue::{Class, Clues, Side, Spelling, Token};
 pub use coverage::{Coverage, english_coverage, korean_coverage};
 pub use lexicon::Lexicon;
 pub use params::Params;

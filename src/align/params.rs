@@ -18,6 +18,12 @@ pub struct Params {
     pub merge: [f64; 4],
     /// log prior of 2-2, and of 2-3 and 3-2.
     pub crossed: [f64; 2],
+    /// log prior of two neighbours that changed places, reported as 2-2 and scored as two 1-1.
+    pub swapped: f64,
+    /// What a translation is worth whose English only shares the root with a word of the text: negotiate, negotiation.
+    pub root: f64,
+    /// t(e|k) of a name that sounds like a Korean word.
+    pub sound: f64,
     /// Added when both sides are title, both dateline, both byline …; and taken off when only one is.
     pub same_role: f64,
     pub other_role: f64,
@@ -44,6 +50,9 @@ impl Default for Params {
             null: [-2.29, -1.14],
             merge: [-0.73, -2.08, -6.6, -7.5],
             crossed: [-2.5, -7.5],
+            swapped: -3.0,
+            root: 0.5,
+            sound: 0.7,
             same_role: 3.4,
             other_role: -2.1,
             paragraph: 0.5,

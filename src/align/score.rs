@@ -12,6 +12,7 @@ use super::clue::{Class, Clues, Side, Token};
 use super::length;
 use super::lexicon::Lexicon;
 use super::params::Params;
+use super::sound;
 use crate::article::Role;
 use crate::find::word::Key;
 
@@ -51,18 +52,21 @@ struct Types {
     class: Vec<Class>,
     count: Vec<f32>,
     keys: Vec<Key>,
+    roots: Vec<Key>,
 }
 
 impl Types {
     fn of(side: &Side) -> (Types, Vec<Vec<Occurrence>>) {
-        let mut types = Types { ids: FxHashMap::default(), class: Vec::new(), count: Vec::new(), keys: Vec::new() };
+        let mut types =
+            Types { ids: FxHashMap::default(), class: Vec::new(), count: Vec::new(), keys: Vec::new(), roots: Vec::new() };
         let sentences = side.sentences.iter().map(|sentence| {
             let mut occurrences: Vec<Occurrence> = Vec::new();
-            for &Token { class, key } in &sentence.tokens {
+            for &Token { class, key, root } in &sentence.tokens {
                 let kind = *types.ids.entry(key).or_insert_with(|| {
                     types.class.push(class);
                     types.count.push(0.0);
                     types.keys.push(key);
+                    types.roots.push(root);
                     types.class.len() as u32 - 1
                 });
                 types.count[kind as usize] += 1.0;
@@ -90,16 +94,35 @@ impl Links {
         let (english_types, english_sentences) = Types::of(english);
         let mut links: Vec<Vec<(u32, f32, f32)>> = Vec::with_capacity(korean_types.class.len());
         let mut english_linked = vec![false; english_types.class.len()];
+        let mut roots: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
+        for (kind, &root) in english_types.roots.iter().enumerate() {
+            if english_types.class[kind] == Class::Word {
+                roots.entry(root).or_default().push(kind as u32);
+            }
+        }
+        let sounds = sound::links(&korean.spellings, &english.spellings);
+        let push = |to: &mut Vec<(u32, f32, f32)>, e: u32, t: f32| match to.iter_mut().find(|(known, ..)| *known == e) {
+            Some((_, known, _)) => *known = known.max(t),
+            None => to.push((e, t, 0.0)),
+        };
         let mut english_total = vec![0f32; english_types.class.len()];
         for (kind, &key) in korean_types.keys.iter().enumerate() {
             let mut to: Vec<(u32, f32, f32)> = Vec::new();
+            for &(e, likeness) in sounds.get(&key).into_iter().flatten() {
+                if let Some(&e) = english_types.ids.get(&e) {
+                    push(&mut to, e, likeness * params.sound as f32);
+                }
+            }
             if let Some(&same) = english_types.ids.get(&key) {
                 to.push((same, SAME, 0.0));
             }
             if korean_types.class[kind] == Class::Word {
                 for translation in lexicon.get(key).into_iter().flatten() {
                     if let Some(&e) = english_types.ids.get(&translation.stem) {
-                        to.push((e, translation.weight, 0.0));
+                        push(&mut to, e, translation.weight);
+                    }
+                    for &e in roots.get(&translation.root).into_iter().flatten() {
+                        push(&mut to, e, translation.weight * params.root as f32);
                     }
                 }
             }
@@ -346,7 +369,8 @@ impl<'a> Scores<'a> {
         let lexical = f64::from(english[j + b] - english[j]) + f64::from(korean[i + a] - korean[i]);
         let length =
             length::log_ratio(self.korean_chars[i + a] - self.korean_chars[i], self.english_chars[j + b] - self.english_chars[j]);
-        prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b)
+        let score = prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b);
+        if (a, b) == (2, 2) { score.max(params.swapped + self.bead(i, 1, j + 1, 1) + self.bead(i + 1, 1, j, 1)) } else { score }
     }
 
     /// What roles, paragraphs and quotation marks say.

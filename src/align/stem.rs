@@ -173,6 +173,28 @@ pub fn stem(word: &str) -> String {
     stem
 }
 
+/// Endings of derived words, longest first.
+const DERIVED: &[&str] = &[
+    "ization", "isation", "ational", "iveness", "fulness", "ousness", "ation", "ition", "ement", "iness", "ility", "ional",
+    "ially", "ment", "ness", "ance", "anci", "ence", "enci", "sion", "tion", "able", "abli", "ible", "ibli", "ical", "icli",
+    "ious", "iti", "ian", "ion", "ive", "iv", "ist", "ism", "iz", "is", "ate", "at", "ant", "ent", "ous", "ful", "ial", "anc",
+    "enc", "al", "er", "or", "ar", "an", "li", "ic", "ri", "ur", "i",
+];
+
+/// The beginning of a stem that words derived from each other share: negotiate and negotiation, Russia and Russian.
+pub fn root(stem: &str) -> &str {
+    if !stem.is_ascii() {
+        return stem;
+    }
+    let mut root = stem;
+    for _ in 0..2 {
+        let cut = DERIVED.iter().find_map(|ending| root.strip_suffix(ending).filter(|cut| cut.len() >= 4));
+        let Some(cut) = cut else { break };
+        root = cut;
+    }
+    root
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,137 @@
+//! Names that neither lexicon nor glossary has, matched by sound: 다리우스 and Darius, 김정숙 and Jong-suk.
+
+use rustc_hash::FxHashMap;
+
+use super::clue::Spelling;
+use crate::find::word::Key;
+use crate::korean::hangul::Syllable;
+use crate::romanize::foreign_likeness;
+
+/// The least likeness of sounds that counts; fewer consonants are more easily alike by chance.
+fn limit(consonants: u32) -> f32 {
+    match consonants {
+        0 | 1 => 2.0,
+        2 => 0.92,
+        _ => 0.84,
+    }
+}
+
+/// For each Korean token that sounds like English ones, those and the likeness from 0 to 1.
+pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(Key, f32)>> {
+    let mut links: FxHashMap<Key, Vec<(Key, f32)>> = FxHashMap::default();
+    let mut by_onset: Vec<Vec<(u16, &Spelling)>> = vec![Vec::new(); 16];
+    for spelling in english {
+        let outline = english_outline(&spelling.text);
+        for onset in english_onsets(&spelling.text) {
+            by_onset[onset as usize].push((outline, spelling));
+        }
+    }
+    for spelling in korean {
+        let whole = spelling.text.as_str();
+        let syllables = whole.chars().count();
+        // A Korean's given name stands by itself in English.
+        let given = (syllables == 3).then(|| whole.char_indices().nth(1).map(|(at, _)| &whole[at..])).flatten();
+        for part in [Some(whole), given].into_iter().flatten() {
+            let Some((onset, outline, consonants)) = korean_outline(part) else { continue };
+            let limit = if part.len() < whole.len() { limit(consonants).max(0.92) } else { limit(consonants) };
+            for &(candidate, name) in &by_onset[onset as usize] {
+                // Sounds are cheap to tell apart by the set of their consonants.
+                if (outline ^ candidate).count_ones() > 2 {
+                    continue;
+                }
+                let likeness = foreign_likeness(part, &name.text);
+                if likeness >= limit {
+                    let found = links.entry(spelling.keys[0]).or_default();
+                    for &key in &name.keys {
+                        match found.iter_mut().find(|(known, _)| *known == key) {
+                            Some((_, known)) => *known = known.max(likeness),
+                            None => found.push((key, likeness)),
+                        }
+                    }
+                }
+            }
+        }
+    }
+    links
+}
+
+/// Classes of consonants that both scripts tell apart: none, k, n, t, l, m, p, s, j, h.
+const NONE: u8 = 0;
+const ONSET_CLASS: [u8; 19] = [1, 1, 2, 3, 3, 4, 5, 6, 6, 7, 7, NONE, 8, 8, 8, 1, 3, 6, 9];
+
+/// The class of the first consonant, the set of all classes but h, and the number of consonants.
+fn korean_outline(word: &str) -> Option<(u8, u16, u32)> {
+    let mut first = None;
+    let mut set = 0u16;
+    let mut consonants = 0;
+    for c in word.chars() {
+        let syllable = Syllable::of(c)?;
+        let onset = ONSET_CLASS[usize::from(syllable.onset)];
+        first = first.or(Some(onset));
+        let coda = match syllable.coda {
+            1..=3 | 9 | 24 => 1,
+            4..=6 | 21 => 2,
+            7 | 25 => 3,
+            8 | 11..=13 | 15 => 4,
+            10 | 16 => 5,
+            14 | 17 | 18 | 26 => 6,
+            19 | 20 => 7,
+            22 | 23 => 8,
+            _ => NONE,
+        };
+        for class in [onset, coda] {
+            if class != NONE {
+                consonants += 1;
+                set |= outline_bit(class);
+            }
+        }
+    }
+    first.map(|first| (first, set, consonants))
+}
+
+fn english_class(letter: u8) -> u8 {
+    match letter {
+        b'k' | b'c' | b'q' | b'g' | b'x' => 1,
+        b'n' => 2,
+        b't' | b'd' => 3,
+        b'l' | b'r' => 4,
+        b'm' => 5,
+        b'p' | b'b' | b'f' | b'v' => 6,
+        b's' => 7,
+        b'j' | b'z' => 8,
+        b'h' => 9,
+        _ => NONE,
+    }
+}
+
+/// k, s and j are one set, because c, g, ch, sh and z may be any of them; h and r are no evidence.
+fn outline_bit(class: u8) -> u16 {
+    match class {
+        1 | 7 | 8 => 1 << 1,
+        NONE | 9 => 0,
+        class => 1 << class,
+    }
+}
+
+fn english_outline(word: &str) -> u16 {
+    word.bytes().fold(0, |set, b| set | outline_bit(english_class(b.to_ascii_lowercase())))
+}
+
+/// The classes that the first sound may have.
+fn english_onsets(word: &str) -> Vec<u8> {
+    let mut letters = word.bytes().map(|b| b.to_ascii_lowercase());
+    let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
+    match (first, second) {
+        (b'c', b'h') => vec![1, 7, 8],
+        (b'c', _) => vec![1, 7],
+        (b'g', _) => vec![1, 8],
+        (b'z', _) => vec![7, 8],
+        (b't', b'h') => vec![3, 7],
+        (b'x', _) => vec![1, 7, 8],
+        (b'j', _) => vec![8, NONE, 9],
+        (b'k', b'n') => vec![2],
+        (b'p', b's') => vec![7],
+        (b'f', _) => vec![6, 9],
+        _ => vec![english_class(first)],
+    }
+}
