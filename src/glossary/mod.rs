@@ -1,6 +1,7 @@
 //! Glossaries: entries, the layers they come in, and the periods they hold for.
 
 mod csv;
+pub mod lint;
 mod period;
 mod sheet;
 
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-pub use self::csv::{COLUMNS, Column, Problem, parse};
+pub use self::csv::{COLUMNS, CellError, Column, Field, Problem, ROW_SYSTEMS, Standing, Table, canonical, parse};
 pub use period::Period;
 pub use sheet::{Flaw, FlawKind, Sheet};
 

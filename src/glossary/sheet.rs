@@ -54,7 +54,9 @@ impl FlawKind {
     pub fn message(self) -> &'static str {
         match self {
             FlawKind::Unclosed => "a quotation mark opens here and never closes, so the rest of the file is one cell",
-            FlawKind::TextBehindQuote => "text stands behind a closing quotation mark; a mark inside a quoted cell is written twice",
+            FlawKind::TextBehindQuote => {
+                "text stands behind a closing quotation mark; a mark inside a quoted cell is written twice"
+            }
         }
     }
 }
