@@ -1,8 +1,11 @@
 //! Glossaries: entries, the layers they come in, and the periods they hold for.
 
 mod csv;
+pub mod edit;
 pub mod lint;
+pub mod normal;
 mod period;
+pub mod search;
 mod sheet;
 
 use std::sync::Arc;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::Status;
 use super::super::common::{Global, deliver};
+use super::Format;
 use super::file::{self, Dry, File, Origin};
 use crate::find::Index;
 use crate::glossary::Glossary;
@@ -45,14 +46,6 @@ pub struct Args {
     fix: bool,
     #[command(flatten)]
     dry: Dry,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A line for each finding
-    Text,
-    /// An object with all findings
-    Json,
 }
 
 /// From which severity on findings count.

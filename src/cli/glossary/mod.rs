@@ -1,7 +1,14 @@
 //! `daejo glossary …`: one file a command.
 
+mod add;
 mod file;
+mod find;
+mod fmt;
 mod lint;
+mod retire;
+mod row;
+mod set;
+mod stats;
 
 use super::Status;
 use super::common::Global;
@@ -18,10 +25,31 @@ pub struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum Command {
     Lint(lint::Args),
+    Fmt(fmt::Args),
+    Add(add::Args),
+    Set(set::Args),
+    Retire(retire::Args),
+    Find(find::Args),
+    Stats(stats::Args),
 }
 
 pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     match &args.command {
         Command::Lint(args) => lint::run(args, global),
+        Command::Fmt(args) => fmt::run(args, global),
+        Command::Add(args) => add::run(args, global),
+        Command::Set(args) => set::run(args, global),
+        Command::Retire(args) => retire::run(args, global),
+        Command::Find(args) => find::run(args, global),
+        Command::Stats(args) => stats::run(args, global),
     }
+}
+
+/// How a command writes its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One object
+    Json,
 }

@@ -13,6 +13,9 @@ mod overlap;
 mod romanization;
 mod space;
 
+pub(in crate::glossary) use normalization::normalized;
+pub(in crate::glossary) use space::spaced;
+
 use std::sync::Arc;
 
 use super::csv::Standing;

@@ -68,7 +68,7 @@ fn overlaps() {
     );
     check("overlap", &format!("{rows}외교부,Ministry A,,2013,,\n외교통상부,Ministry B,외교부,,2012,\n"), &[]);
     check("overlap", &format!("{rows}이재명,Lee Jae-myung,,,,\n이재,Ejae,,,,\n"), &[]);
-    check("overlap", &format!("{rows}정상,summit,,,,anywhere\n비정상,abnormal,,,,\n"), &["2:13 정상 matches anywhere"]);
+    check("overlap", &format!("{rows}정상,summit,,,,anywhere\n비정상,abnormal,,,,\n"), &["2:14 정상 matches anywhere"]);
     check(
         "overlap",
         &format!("{rows}리용호,Ri Yong Ho,,,,\n리영호,Ri Yong Ho,,,,\n"),
