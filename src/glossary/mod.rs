@@ -1,8 +1,10 @@
 //! Glossaries: entries, the layers they come in, and the periods they hold for.
 
+pub mod concept;
 mod csv;
 pub mod edit;
 pub mod lint;
+pub mod merge;
 pub mod normal;
 mod period;
 pub mod search;

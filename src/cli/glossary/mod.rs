@@ -1,10 +1,12 @@
 //! `daejo glossary …`: one file a command.
 
 mod add;
+mod diff;
 mod file;
 mod find;
 mod fmt;
 mod lint;
+mod merge;
 mod retire;
 mod row;
 mod set;
@@ -30,6 +32,8 @@ enum Command {
     Set(set::Args),
     Retire(retire::Args),
     Find(find::Args),
+    Merge(merge::Args),
+    Diff(diff::Args),
     Stats(stats::Args),
 }
 
@@ -41,6 +45,8 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         Command::Set(args) => set::run(args, global),
         Command::Retire(args) => retire::run(args, global),
         Command::Find(args) => find::run(args, global),
+        Command::Merge(args) => merge::run(args, global),
+        Command::Diff(args) => diff::run(args, global),
         Command::Stats(args) => stats::run(args, global),
     }
 }
