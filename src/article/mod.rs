@@ -2,7 +2,7 @@
 
 mod byline;
 mod dateline;
-mod encoding;
+pub mod encoding;
 pub mod files;
 mod furniture;
 mod layout;

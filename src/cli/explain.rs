@@ -5,6 +5,7 @@ use std::io::Write;
 use super::Status;
 use crate::check::{self, CHECKS};
 use crate::config::known_rule;
+use crate::glossary::lint;
 
 /// Explain a rule, or list them all
 #[derive(clap::Args, Debug)]
@@ -18,6 +19,10 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     let mut out = anstream::stdout().lock();
     match &args.rule {
         Some(id) => {
+            if let Some(rule) = lint::rule(id) {
+                writeln!(out, "{} ({})\n\n{}", rule.id, rule.severity.name(), rule.page.trim_end())?;
+                return Ok(Status::Clean);
+            }
             known_rule(id)?;
             if let Some(check) = check::check(id) {
                 writeln!(out, "{} ({})\n\n{}", check.id, check.severity.name(), check.page.trim_end())?;
@@ -25,7 +30,10 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         }
         None => {
             for check in CHECKS {
-                writeln!(out, "{:<18} {:<8} {}", check.id, check.severity.name(), check.summary)?;
+                writeln!(out, "{:<22} {:<8} {}", check.id, check.severity.name(), check.summary)?;
+            }
+            for rule in lint::RULES {
+                writeln!(out, "{:<22} {:<8} {}", rule.id, rule.severity.name(), rule.summary)?;
             }
             writeln!(out, "\n`daejo explain RULE` tells more.")?;
         }

@@ -5,6 +5,7 @@ mod check;
 mod common;
 mod completions;
 mod explain;
+mod glossary;
 mod init;
 mod man;
 mod romanize;
@@ -30,6 +31,7 @@ enum Command {
     Align(align::Args),
     Explain(explain::Args),
     Init(init::Args),
+    Glossary(glossary::Args),
     Completions(completions::Args),
     Man(man::Args),
     Romanize(romanize::Args),
@@ -74,6 +76,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Align(args) => align::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),
+        Command::Glossary(args) => glossary::run(args, &cli.global),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
         Command::Romanize(args) => romanize::run(args),

@@ -1,12 +1,12 @@
 //! The glossary CSV: its columns, and how a row becomes an entry.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use csv::{ReaderBuilder, StringRecord};
-
 use super::period::{Period, parse_day};
-use super::{Case, Entry, Kind, Matching, NameOrder, Status};
+use super::{Case, Entry, Kind, Matching, NameOrder, Sheet, Status};
+use crate::korean::hangul::is_syllable;
 use crate::text::Text;
 
 /// A column of the glossary CSV.
@@ -39,6 +39,77 @@ pub const COLUMNS: &[Column] = &[
     Column { name: "note", meaning: "free text" },
 ];
 
+/// One of [`COLUMNS`], in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Ko,
+    En,
+    KoVariants,
+    EnAllowed,
+    EnShort,
+    EnForbidden,
+    Kind,
+    System,
+    Order,
+    Match,
+    Case,
+    Context,
+    Since,
+    Until,
+    Id,
+    Status,
+    Source,
+    Note,
+}
+
+impl Field {
+    /// All fields, in the order of [`COLUMNS`].
+    pub const ALL: [Field; 18] = [
+        Field::Ko,
+        Field::En,
+        Field::KoVariants,
+        Field::EnAllowed,
+        Field::EnShort,
+        Field::EnForbidden,
+        Field::Kind,
+        Field::System,
+        Field::Order,
+        Field::Match,
+        Field::Case,
+        Field::Context,
+        Field::Since,
+        Field::Until,
+        Field::Id,
+        Field::Status,
+        Field::Source,
+        Field::Note,
+    ];
+
+    /// The column's name.
+    pub fn name(self) -> &'static str {
+        COLUMNS[self as usize].name
+    }
+
+    /// The field whose column has this name, however it is capitalised.
+    pub fn of(name: &str) -> Option<Field> {
+        let name = name.trim();
+        Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Whether a cell of it holds a list, divided by `|`.
+    pub fn is_list(self) -> bool {
+        matches!(self, Field::KoVariants | Field::EnAllowed | Field::EnShort | Field::EnForbidden | Field::Context)
+    }
+
+    /// Whether a cell of it is one of a few words.
+    pub fn is_choice(self) -> bool {
+        matches!(self, Field::Kind | Field::System | Field::Order | Field::Match | Field::Case | Field::Status)
+    }
+}
+
+/// The words of the `system` column.
+pub const ROW_SYSTEMS: [&str; 6] = ["rr", "mr", "mr-plain", "dprk", "official", "personal"];
+
 /// Something in a glossary file that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -64,82 +135,128 @@ impl fmt::Display for Problem {
 /// Rows that cannot be read are left out and reported; retired rows are left out silently.
 pub fn parse(text: &str, file: &str) -> (Vec<Entry>, Vec<Problem>) {
     let file: Arc<str> = file.into();
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let mut entries = Vec::new();
-    let mut problems = Vec::new();
-    let header = match reader.headers() {
-        Ok(header) => header.clone(),
-        Err(error) => return (entries, vec![Problem { line: 1, column: None, message: error.to_string() }]),
+    let table = match Table::new(Sheet::parse(text)) {
+        Ok(table) => table,
+        Err(problem) => return (entries, vec![problem]),
     };
-    let columns: Vec<Option<usize>> =
-        COLUMNS.iter().map(|column| header.iter().position(|h| h.trim().eq_ignore_ascii_case(column.name))).collect();
-    for (column, at) in COLUMNS.iter().zip(&columns).take(2) {
-        if at.is_none() {
-            let found = header.iter().collect::<Vec<_>>().join(",");
-            let message = format!("the column `{}` is missing from the header `{found}`", column.name);
-            return (entries, vec![Problem { line: 1, column: None, message }]);
-        }
+    let mut problems = Vec::new();
+    for flaw in table.sheet.flaws() {
+        let line = table.sheet.position(flaw.row, flaw.column).line as u64;
+        problems.push(Problem { line, column: None, message: flaw.kind.message().to_string() });
     }
-    let mut record = StringRecord::new();
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => {}
-            Err(error) => {
-                let line = error.position().map_or(0, |p| p.line());
-                problems.push(Problem { line, column: None, message: error.to_string() });
-                continue;
-            }
-        }
-        let line = record.position().map_or(0, |p| line_of(text, p));
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if record.len() != header.len() {
-            let message = format!("{} cells, the header has {}", record.len(), header.len());
+    for row in table.sheet.body() {
+        let line = table.sheet.line(row) as u64;
+        if let Err(message) = table.check_width(row) {
             problems.push(Problem { line, column: None, message });
             continue;
         }
-        let row = Row { record: &record, columns: &columns };
-        match row.entry(&file, line) {
-            Ok(entry) => entries.extend(entry),
-            Err((column, message)) => problems.push(Problem { line, column: Some(column), message }),
+        match table.entry(row, &file) {
+            Ok((entry, Standing::InForce)) => entries.push(entry),
+            Ok((_, Standing::Retired)) => {}
+            Err((field, message)) => problems.push(Problem { line, column: Some(field.name()), message }),
         }
     }
     (entries, problems)
 }
 
-/// The line a record stands on: the reader's own count is that of the blank lines before it.
-fn line_of(text: &str, position: &csv::Position) -> u64 {
-    let skipped = text.as_bytes().get(position.byte() as usize..).unwrap_or(&[]);
-    let blank = skipped.iter().take_while(|b| b"\r\n".contains(b)).filter(|&&b| b == b'\n').count();
-    position.line() + blank as u64
+/// Whether a row counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    InForce,
+    Retired,
 }
 
-struct Row<'a> {
-    record: &'a StringRecord,
-    columns: &'a [Option<usize>],
+/// What is wrong with a cell.
+pub type CellError = (Field, String);
+
+/// A sheet whose columns are known.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub sheet: Sheet,
+    header: usize,
+    columns: [Option<usize>; Field::ALL.len()],
 }
 
-type CellError = (&'static str, String);
+impl Table {
+    /// # Errors
+    /// When the header lacks one of the two columns that must be there.
+    pub fn new(sheet: Sheet) -> Result<Table, Problem> {
+        let table = Table::lenient(sheet);
+        match table.missing() {
+            Some((_, message)) => Err(Problem { line: table.sheet.line(table.header).max(1) as u64, column: None, message }),
+            None => Ok(table),
+        }
+    }
 
-impl Row<'_> {
-    fn cell(&self, name: &str) -> &str {
-        let column = COLUMNS.iter().position(|c| c.name == name).and_then(|i| self.columns[i]);
-        column.and_then(|i| self.record.get(i)).unwrap_or("").trim()
+    /// A sheet whose header may lack anything.
+    pub fn lenient(sheet: Sheet) -> Table {
+        let header = sheet.header().unwrap_or(0);
+        let mut columns = [None; Field::ALL.len()];
+        for column in (0..sheet.width(header)).rev() {
+            if let Some(field) = Field::of(&sheet.cell(header, column)) {
+                columns[field as usize] = Some(column);
+            }
+        }
+        Table { sheet, header, columns }
+    }
+
+    /// The first column that must be there and is not, and what to say about it.
+    pub fn missing(&self) -> Option<CellError> {
+        let field = [Field::Ko, Field::En].into_iter().find(|&field| self.column(field).is_none())?;
+        let found = self.sheet.row_text(self.header);
+        Some((field, format!("the column `{}` is missing from the header `{found}`", field.name())))
+    }
+
+    /// The header's row.
+    pub fn header(&self) -> usize {
+        self.header
+    }
+
+    /// The number of a field's column.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.columns[field as usize]
+    }
+
+    /// The number of a field's column, which is added at the right end when there is none.
+    pub fn require(&mut self, field: Field) -> usize {
+        *self.columns[field as usize].get_or_insert_with(|| self.sheet.add_column(field.name()))
+    }
+
+    /// The field that a column is.
+    pub fn field(&self, column: usize) -> Option<Field> {
+        Field::ALL.into_iter().find(|&field| self.column(field) == Some(column))
+    }
+
+    /// # Errors
+    /// When a row has another number of cells than the header.
+    pub fn check_width(&self, row: usize) -> Result<(), String> {
+        let (cells, expected) = (self.sheet.width(row), self.sheet.width(self.header));
+        if cells == expected { Ok(()) } else { Err(format!("{cells} cells, the header has {expected}")) }
+    }
+
+    /// What a cell says, as it is written; empty where the column is missing.
+    pub fn cell(&self, row: usize, field: Field) -> Cow<'_, str> {
+        self.column(field).map_or(Cow::Borrowed(""), |column| self.sheet.cell(row, column))
     }
 
     /// A cell as the articles are read: NFC, plain spaces.
-    fn text(&self, name: &str) -> String {
-        canonical(self.cell(name))
+    pub fn text(&self, row: usize, field: Field) -> String {
+        canonical(&self.cell(row, field))
     }
 
-    fn list(&self, name: &str) -> Vec<String> {
-        self.cell(name).split('|').map(canonical).filter(|item| !item.is_empty()).collect()
+    /// The items of a list, without the empty ones.
+    pub fn list(&self, row: usize, field: Field) -> Vec<String> {
+        let cell = self.cell(row, field);
+        if cell.is_empty() {
+            return Vec::new();
+        }
+        cell.split('|').map(canonical).filter(|item| !item.is_empty()).collect()
     }
 
-    fn choice<T: Copy>(&self, name: &'static str, choices: &[(&str, T)]) -> Result<Option<T>, CellError> {
-        let cell = self.cell(name);
+    fn choice<T: Copy>(&self, row: usize, field: Field, choices: &[(&str, T)]) -> Result<Option<T>, CellError> {
+        let cell = self.cell(row, field);
+        let cell = cell.trim();
         if cell.is_empty() {
             return Ok(None);
         }
@@ -147,69 +264,124 @@ impl Row<'_> {
             Some(&(_, value)) => Ok(Some(value)),
             None => {
                 let words: Vec<&str> = choices.iter().map(|&(word, _)| word).collect();
-                Err((name, format!("`{cell}` is none of {}", words.join(", "))))
+                Err((field, format!("`{cell}` is none of {}", words.join(", "))))
             }
         }
     }
 
-    fn day(&self, name: &'static str, last: bool) -> Result<Option<jiff::civil::Date>, CellError> {
-        let cell = self.cell(name);
+    fn day(&self, row: usize, field: Field) -> Result<Option<jiff::civil::Date>, CellError> {
+        let cell = self.cell(row, field);
+        let cell = cell.trim();
         if cell.is_empty() {
             return Ok(None);
         }
-        parse_day(cell, last)
-            .map(Some)
-            .ok_or_else(|| (name, format!("`{cell}` is no date; YYYY, YYYY-MM or YYYY-MM-DD was expected")))
+        let expected = "YYYY, YYYY-MM or YYYY-MM-DD was expected";
+        let day = parse_day(cell, field == Field::Until);
+        day.map(Some).ok_or_else(|| (field, format!("`{cell}` is no date; {expected}")))
     }
 
-    /// The row's entry; `None` when it is retired.
-    fn entry(&self, file: &Arc<str>, line: u64) -> Result<Option<Entry>, CellError> {
-        let (ko, en) = (self.text("ko"), self.text("en"));
-        for (name, cell) in [("ko", &ko), ("en", &en)] {
+    /// A row's period.
+    ///
+    /// # Errors
+    /// When a cell is no date, or the last day is before the first.
+    pub fn period(&self, row: usize) -> Result<Period, CellError> {
+        let period = Period { since: self.day(row, Field::Since)?, until: self.day(row, Field::Until)? };
+        match (period.since, period.until) {
+            (Some(since), Some(until)) if until < since => {
+                Err((Field::Until, format!("the last day {until} is before the first, {since}")))
+            }
+            _ => Ok(period),
+        }
+    }
+
+    /// A row's kind.
+    ///
+    /// # Errors
+    /// When the cell is none of the words.
+    pub fn kind(&self, row: usize) -> Result<Option<Kind>, CellError> {
+        self.choice(row, Field::Kind, &Kind::ALL.map(|kind| (kind.name(), kind)))
+    }
+
+    /// A row's order of names.
+    ///
+    /// # Errors
+    /// When the cell is none of the words.
+    pub fn order(&self, row: usize) -> Result<Option<NameOrder>, CellError> {
+        let words = [("family-first", NameOrder::FamilyFirst), ("given-first", NameOrder::GivenFirst)];
+        self.choice(row, Field::Order, &words)
+    }
+
+    /// Where a row's headword may stand.
+    ///
+    /// # Errors
+    /// When the cell is none of the words.
+    pub fn matching(&self, row: usize) -> Result<Matching, CellError> {
+        let words = [("josa", Matching::Josa), ("exact", Matching::Exact), ("anywhere", Matching::Anywhere)];
+        Ok(self.choice(row, Field::Match, &words)?.unwrap_or_default())
+    }
+
+    /// How capitals count in a row.
+    ///
+    /// # Errors
+    /// When the cell is none of the words.
+    pub fn case(&self, row: usize) -> Result<Case, CellError> {
+        let words = [("smart", Case::Smart), ("sensitive", Case::Sensitive), ("insensitive", Case::Insensitive)];
+        Ok(self.choice(row, Field::Case, &words)?.unwrap_or_default())
+    }
+
+    /// Whether a row counts; `None` when it is retired.
+    ///
+    /// # Errors
+    /// When the cell is none of the words.
+    pub fn status(&self, row: usize) -> Result<Option<Status>, CellError> {
+        let words = [("approved", Some(Status::Approved)), ("proposed", Some(Status::Proposed)), ("retired", None)];
+        Ok(self.choice(row, Field::Status, &words)?.unwrap_or(Some(Status::Approved)))
+    }
+
+    /// A row as an entry, and whether it counts.
+    ///
+    /// # Errors
+    /// With the first cell that cannot be read.
+    pub fn entry(&self, row: usize, file: &Arc<str>) -> Result<(Entry, Standing), CellError> {
+        let (ko, en) = (self.text(row, Field::Ko), self.text(row, Field::En));
+        for (field, cell) in [(Field::Ko, &ko), (Field::En, &en)] {
             if cell.is_empty() {
-                return Err((name, "the cell is empty".to_string()));
+                return Err((field, "the cell is empty".to_string()));
             }
         }
-        let kinds: Vec<(&str, Kind)> = Kind::ALL.iter().map(|&kind| (kind.name(), kind)).collect();
-        let status = [("approved", Some(Status::Approved)), ("proposed", Some(Status::Proposed)), ("retired", None)];
-        let Some(status) = self.choice("status", &status)?.unwrap_or(Some(Status::Approved)) else { return Ok(None) };
-        let period = Period { since: self.day("since", false)?, until: self.day("until", true)? };
-        if let (Some(since), Some(until)) = (period.since, period.until)
-            && until < since
-        {
-            return Err(("until", format!("the last day {until} is before the first, {since}")));
-        }
+        let status = self.status(row)?;
+        let standing = if status.is_some() { Standing::InForce } else { Standing::Retired };
         let some = |text: String| (!text.is_empty()).then_some(text);
-        Ok(Some(Entry {
-            id: some(self.text("id")),
+        let entry = Entry {
+            id: some(self.text(row, Field::Id)),
             ko,
             en,
-            ko_variants: self.list("ko_variants"),
-            en_allowed: self.list("en_allowed"),
-            en_short: self.list("en_short"),
-            en_forbidden: self.list("en_forbidden"),
-            kind: self.choice("kind", &kinds)?,
-            system: some(self.text("system")),
-            order: self.choice("order", &[("family-first", NameOrder::FamilyFirst), ("given-first", NameOrder::GivenFirst)])?,
-            matching: self
-                .choice("match", &[("josa", Matching::Josa), ("exact", Matching::Exact), ("anywhere", Matching::Anywhere)])?
-                .unwrap_or_default(),
-            case: self
-                .choice("case", &[("smart", Case::Smart), ("sensitive", Case::Sensitive), ("insensitive", Case::Insensitive)])?
-                .unwrap_or_default(),
-            context: self.list("context"),
-            period,
-            status,
+            ko_variants: self.list(row, Field::KoVariants),
+            en_allowed: self.list(row, Field::EnAllowed),
+            en_short: self.list(row, Field::EnShort),
+            en_forbidden: self.list(row, Field::EnForbidden),
+            kind: self.kind(row)?,
+            system: some(self.text(row, Field::System)),
+            order: self.order(row)?,
+            matching: self.matching(row)?,
+            case: self.case(row)?,
+            context: self.list(row, Field::Context),
+            period: self.period(row)?,
+            status: status.unwrap_or_default(),
             file: Arc::clone(file),
-            line,
+            line: self.sheet.line(row) as u64,
             builtin: false,
-        }))
+        };
+        Ok((entry, standing))
     }
 }
 
-fn canonical(cell: &str) -> String {
+/// A cell as the articles are read: NFC, plain spaces, no invisible characters, trimmed.
+pub fn canonical(cell: &str) -> String {
     let cell = cell.trim();
-    if cell.is_ascii() { cell.to_string() } else { Text::new(cell).canonical().trim().to_string() }
+    // Most cells are plain: what the general way would copy unchanged.
+    let plain = |c: char| matches!(c, ' '..='~' | '·' | '’') || is_syllable(c);
+    if cell.chars().all(plain) { cell.to_string() } else { Text::new(cell).canonical().trim().to_string() }
 }
 
 #[cfg(test)]

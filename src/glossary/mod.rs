@@ -1,7 +1,13 @@
 //! Glossaries: entries, the layers they come in, and the periods they hold for.
 
+pub mod concept;
 mod csv;
+pub mod edit;
+pub mod lint;
+pub mod merge;
+pub mod normal;
 mod period;
+pub mod search;
 mod sheet;
 
 use std::sync::Arc;
@@ -9,7 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-pub use self::csv::{COLUMNS, Column, Problem, parse};
+pub use self::csv::{COLUMNS, CellError, Column, Field, Problem, ROW_SYSTEMS, Standing, Table, canonical, parse};
 pub use period::Period;
 pub use sheet::{Flaw, FlawKind, Sheet};
 

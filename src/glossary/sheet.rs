@@ -234,7 +234,7 @@ impl Sheet {
     /// Adds a row at the end, in the manner of the file.
     pub fn push(&mut self, values: &[impl AsRef<str>]) {
         let end = self.line_end();
-        let quoted = self.header().is_some_and(|h| (0..self.width(h)).all(|c| self.raw(h, c).starts_with('"')));
+        let quoted = self.quotes_all();
         self.end_last_row(end);
         let first = self.cells.len();
         for value in values {
@@ -243,6 +243,11 @@ impl Sheet {
         }
         let end = self.store(end);
         self.rows.push(Row { first, count: values.len(), end, line: 0, changed: true });
+    }
+
+    /// Whether every cell of the header stands in quotes, which new cells then do too.
+    fn quotes_all(&self) -> bool {
+        self.header().is_some_and(|h| (0..self.width(h)).all(|c| self.raw(h, c).starts_with('"')))
     }
 
     /// Gives the last row a line end if it has none.
@@ -263,11 +268,12 @@ impl Sheet {
             return 0;
         };
         let width = self.width(header);
+        let quoted = self.quotes_all();
         for row in header..self.len() {
             if self.width(row) != width || (row > header && width > 1 && self.is_blank(row) && self.width(row) == 1) {
                 continue;
             }
-            let raw = if row == header { written(name, self.raw(header, 0).starts_with('"')) } else { String::new() };
+            let raw = if row == header { written(name, quoted) } else { String::new() };
             let span = self.store(&raw);
             let old = self.rows[row];
             let first = self.cells.len();
