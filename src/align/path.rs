@@ -23,13 +23,19 @@ const EXACT: usize = 350 * 350;
 const NEGLIGIBLE: f64 = 18.0;
 
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
-    let links = Links::new(korean, english, lexicon, params);
+    let mut links = Links::new(korean, english, lexicon, params);
+    let first = search(korean, english, &links, params);
+    // A second time with the words that the first alignment showed to go together.
+    if links.learn(&first, params) { search(korean, english, &links, params) } else { first }
+}
+
+fn search(korean: &Side, english: &Side, links: &Links, params: &Params) -> Vec<Bead> {
     let (n, m) = (korean.sentences.len(), english.sentences.len());
     let exact = |rows: Range<usize>, columns: Range<usize>| {
-        Lattice::new(&Scores::new(korean, english, &links, params, (rows, columns)), params)
+        Lattice::new(&Scores::new(korean, english, links, params, (rows, columns)), params)
     };
     if (n + 1) * (m + 1) > EXACT {
-        return long::align(&links, (n, m), exact);
+        return long::align(links, (n, m), exact);
     }
     let lattice = exact(0..n, 0..m);
     lattice.best().into_iter().map(|step| lattice.bead(step, (0, 0))).collect()
@@ -37,7 +43,8 @@ pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) 
 
 /// The log probability that an alignment has under the model; of a text short enough for the whole table.
 pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params, beads: &[Bead]) -> f64 {
-    let links = Links::new(korean, english, lexicon, params);
+    let mut links = Links::new(korean, english, lexicon, params);
+    links.learn(&search(korean, english, &links, params), params);
     let window = (0..korean.sentences.len(), 0..english.sentences.len());
     let scores = Scores::new(korean, english, &links, params, window);
     let mut lattice = Lattice::new(&scores, params);

@@ -11,7 +11,7 @@ use crate::romanize::foreign_likeness;
 fn limit(consonants: u32) -> f32 {
     match consonants {
         0 | 1 => 2.0,
-        2 => 0.92,
+        2 => 0.95,
         _ => 0.84,
     }
 }
