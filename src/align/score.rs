@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::Bead;
 use super::clue::{Class, Clues, Side, Token};
-use super::length;
+use super::length::Expected;
 use super::lexicon::Lexicon;
 use super::params::Params;
 use super::sound;
@@ -273,8 +273,10 @@ pub struct Scores<'a> {
     explained_english: Vec<f32>,
     /// The other way round, with the sides exchanged.
     explained_korean: Vec<f32>,
-    korean_chars: Vec<f64>,
-    english_chars: Vec<f64>,
+    /// What the length of *a* Korean sentences from *i* makes expect, at `a * n + i`.
+    expected: Vec<Expected>,
+    /// The log of the length of *b* English sentences from *j*, at `b * m + j`.
+    english_length: Vec<f32>,
 }
 
 /// One direction's evidence: tokens to explain, by sentence, and where each is explained.
@@ -394,19 +396,18 @@ impl<'a> Scores<'a> {
             explanations: backward,
             sizes: links.english.sizes[columns.clone()].to_vec(),
         };
-        let cumulative = |side: &Side, range: Range<usize>| {
-            let mut sum = 0.0;
-            let lengths = side.sentences[range].iter().map(|s| {
-                sum += s.chars;
-                sum
-            });
-            std::iter::once(0.0).chain(lengths).collect()
+        let spans = |side: &Side, range: Range<usize>| {
+            let sentences = &side.sentences[range];
+            let chars = |i: usize, count: usize| sentences[i..(i + count).min(sentences.len())].iter().map(|s| s.chars).sum();
+            (1..=MOST).flat_map(|count| (0..sentences.len()).map(move |i| (i, count))).map(|(i, count)| chars(i, count)).collect()
         };
+        let korean_chars: Vec<f64> = spans(korean, rows.clone());
+        let english_chars: Vec<f64> = spans(english, columns.clone());
         Scores {
             explained_english: explained_english.table(),
             explained_korean: explained_korean.table(),
-            korean_chars: cumulative(korean, rows.clone()),
-            english_chars: cumulative(english, columns.clone()),
+            expected: korean_chars.into_iter().map(Expected::of).collect(),
+            english_length: english_chars.into_iter().map(|chars| chars.ln() as f32).collect(),
             korean,
             english,
             params,
@@ -430,8 +431,7 @@ impl<'a> Scores<'a> {
         let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
         let korean = &self.explained_korean[((b - 1) * m + j) * (n + 1)..];
         let lexical = f64::from(english[j + b] - english[j]) + f64::from(korean[i + a] - korean[i]);
-        let length =
-            length::log_ratio(self.korean_chars[i + a] - self.korean_chars[i], self.english_chars[j + b] - self.english_chars[j]);
+        let length = f64::from(self.expected[(a - 1) * n + i].log_ratio(self.english_length[(b - 1) * m + j]));
         let score = prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b);
         if (a, b) == (2, 2) { score.max(params.swapped + self.bead(i, 1, j + 1, 1) + self.bead(i + 1, 1, j, 1)) } else { score }
     }
