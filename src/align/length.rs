@@ -4,7 +4,7 @@
 //! of the ratio, which is nearly normal for this pair of languages, and as a likelihood ratio against chance.
 
 /// Mean of log(English characters / Korean characters without spaces): the log of 2.47, measured on news.
-const MEAN: f64 = 0.905;
+pub const MEAN_LOG_RATIO: f64 = 0.905;
 /// Variance of the log ratio of long texts.
 const VARIANCE: f64 = 0.05;
 /// What short texts add to the variance, divided by their Korean length.
@@ -31,7 +31,7 @@ impl Expected {
         let variance = VARIANCE + VARIANCE_OF_SHORT / korean;
         let chance = variance.max(CHANCE_DEVIATION * CHANCE_DEVIATION);
         Expected {
-            log: (korean.ln() + MEAN) as f32,
+            log: (korean.ln() + MEAN_LOG_RATIO) as f32,
             curve: (0.5 / chance - 0.5 / variance) as f32,
             peak: ((1.0 - FREE) * (chance / variance).sqrt()).ln() as f32,
         }

@@ -14,6 +14,7 @@ mod stem;
 
 pub use clue::{Class, Clues, Side, Spelling, Token};
 pub use coverage::{Coverage, english_coverage, korean_coverage};
+pub use length::MEAN_LOG_RATIO;
 pub use lexicon::Lexicon;
 pub use params::Params;
 

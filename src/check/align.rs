@@ -2,6 +2,7 @@
 
 use super::context::DOUBTFUL;
 use super::{Check, Context, Finding, Severity};
+use crate::align::MEAN_LOG_RATIO;
 use crate::article::Role;
 use crate::text::Lang;
 
@@ -83,22 +84,67 @@ fn lost<'a>(context: &'a Context, lang: Lang) -> impl Iterator<Item = (usize, bo
         if !bead.is_matched() {
             let elsewhere = coverage.total >= EVIDENCE[0] && coverage.share() < ELSEWHERE;
             let sure = elsewhere || bead.confidence >= SURE && coverage.share() < 2.0 * ELSEWHERE;
-            return Some((i, sure));
+            return Some((i, sure && !is_inside_quotation(context, lang, i) && !has_twin(context, lang, i)));
         }
         let merged = match lang {
             Lang::Korean => &bead.korean,
             Lang::English => &bead.english,
         };
-        if merged.len() == 1 {
+        if merged.len() == 1 || bead.confidence >= MERGED_RIGHTLY || is_inside_quotation(context, lang, i) {
             return None;
         }
         let own = |m: usize| collation.coverage(lang, m, others(number), &context.desk.lexicon);
         // One of the merged sentences must be well translated, or the bead as a whole is in doubt.
         let best = merged.iter().map(|&m| own(m).share()).fold(0.0, f64::max);
         let swallowed = own(i).total >= EVIDENCE[1] && own(i).share() < SWALLOWED && best >= 2.0 * SWALLOWED;
-        swallowed.then_some((i, true))
+        (swallowed && fits_without(context, lang, number, i)).then_some((i, true))
     })
 }
+
+/// A merge of this confidence is right although a sentence of it is freely translated.
+const MERGED_RIGHTLY: f64 = 0.87;
+/// How far the log ratio of lengths may be from the mean without the sentence that is said to be lost.
+const LENGTHS_FIT: f64 = 0.6;
+
+/// Whether the lengths of a bead make sense without one of its sentences.
+fn fits_without(context: &Context, lang: Lang, bead: usize, sentence: usize) -> bool {
+    let collation = context.collation;
+    let bead = &collation.beads[bead];
+    let chars = |side: Lang, sentences: &[usize]| {
+        let kept = sentences.iter().filter(|&&s| side != lang || s != sentence);
+        let counted =
+            |s: &usize| collation.half(side).sentence(*s).chars().filter(|c| side == Lang::English || !c.is_whitespace()).count();
+        kept.map(counted).sum::<usize>().max(1) as f64
+    };
+    let ratio = chars(Lang::English, &bead.english) / chars(Lang::Korean, &bead.korean);
+    (ratio.ln() - MEAN_LOG_RATIO).abs() < LENGTHS_FIT
+}
+
+/// Whether a sentence stands between quotation marks that opened before it in its paragraph: it goes on with a
+/// quotation that the other language has in one sentence.
+fn is_inside_quotation(context: &Context, lang: Lang, sentence: usize) -> bool {
+    let half = context.collation.half(lang);
+    let this = half.sentences[sentence];
+    let first = half.sentences.iter().find(|s| s.paragraph == this.paragraph).map_or(this.span.start, |s| s.span.start);
+    let before = &half.text()[first..this.span.start];
+    before.matches('“').count() > before.matches('”').count() || before.matches('"').count() % 2 == 1
+}
+
+/// Whether an unmatched sentence of the other language, a few beads off, has what this one says: the two changed places.
+fn has_twin(context: &Context, lang: Lang, sentence: usize) -> bool {
+    let collation = context.collation;
+    let Some(bead) = collation.half(lang).bead_of[sentence] else { return false };
+    let unmatched = collation.around(bead, REACH).map(|b| &collation.beads[b]).filter(|b| !b.is_matched());
+    let mut others = unmatched.flat_map(|b| if lang == Lang::Korean { &b.english } else { &b.korean });
+    others.any(|&other| {
+        let there = collation.coverage(lang, sentence, &[other], &context.desk.lexicon);
+        let back = collation.coverage(lang.other(), other, &[sentence], &context.desk.lexicon);
+        there.share() >= ELSEWHERE && back.share() >= ELSEWHERE && there.total >= EVIDENCE[0]
+    })
+}
+
+/// Beads within which sentences change places.
+const REACH: usize = 6;
 
 /// Whether something a reader would miss is in a Korean sentence: a term, a number, direct speech.
 fn has_weight(context: &Context, sentence: usize) -> bool {

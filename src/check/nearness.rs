@@ -53,7 +53,9 @@ pub fn near(text: &str, sentence: &[Word], taken: &[Span], entry: &Entry) -> Opt
         return None;
     }
     let forms = entry.right_forms().filter(|form| form.contains(char::is_uppercase));
-    let candidates = forms.flat_map(|form| near_form(text, sentence, form)).filter(|(span, _)| free(*span));
+    let enough = if entry.builtin { ENOUGH_FOR_CURATED } else { 0.0 };
+    let candidates =
+        forms.flat_map(|form| near_form(text, sentence, form)).filter(|(span, near)| free(*span) && near.similarity >= enough);
     candidates.max_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
 }
 
@@ -81,6 +83,8 @@ pub fn near_name(text: &str, entry: &Entry, claimed: &dyn Fn(Span) -> bool) -> O
     })
 }
 
+/// A curated row must be nearer, since it does not know the desk's other names.
+const ENOUGH_FOR_CURATED: f64 = 0.7;
 /// What of a form's words must be there for a many-word near miss.
 const ENOUGH_WORDS: f64 = 0.6;
 

@@ -23,6 +23,44 @@ pub const DROPPED: Check = Check {
 const WORDS_OF_SPEECH: usize = 5;
 /// Fewer Korean characters than these are.
 const CHARACTERS_OF_SPEECH: usize = 12;
+/// Beginnings of Korean reporting verbs and of what they report.
+const REPORTING: &[&str] = &[
+    "말했",
+    "말한",
+    "밝혔",
+    "밝힌",
+    "전했",
+    "설명",
+    "강조",
+    "덧붙",
+    "주장",
+    "지적",
+    "전망",
+    "비판",
+    "알려",
+    "보도",
+    "촉구",
+    "경고",
+    "평가",
+    "분석",
+    "내다봤",
+    "예상",
+    "예보",
+    "추산",
+    "호소",
+    "토로",
+    "당부",
+    "보고 있",
+    "보인다",
+    "기대",
+    "추정",
+    "발표",
+    "다고",
+    "라고",
+    "것으로",
+];
+/// How much of the Korean must stand in the English for the two to belong together.
+const SUPPORT: f64 = 0.4;
 /// Below this confidence of the bead the quotation may belong to another sentence.
 const SURE: f64 = 0.7;
 
@@ -42,9 +80,18 @@ fn find_added(context: &Context) -> Vec<Finding> {
         });
         let speech = bead.english.iter().find_map(|&j| Some((j, speech(collation.english.sentence(j))?)));
         let Some((sentence, span)) = speech.filter(|_| !open_nearby) else { continue };
-        let message = "the English puts this in quotation marks; the Korean only reports it".to_string();
+        let coverage = |i: &usize| collation.coverage(Lang::Korean, *i, &bead.english, &context.desk.lexicon).share();
+        if !bead.korean.iter().any(|i| coverage(i) >= SUPPORT) {
+            continue;
+        }
+        let reports = bead.korean.iter().any(|&i| REPORTING.iter().any(|verb| collation.korean.sentence(i).contains(verb)));
+        let (severity, message) = if reports {
+            (Severity::Error, "the English puts this in quotation marks; the Korean only reports it")
+        } else {
+            (Severity::Warning, "the English puts this in quotation marks; the Korean has none")
+        };
         findings.push(
-            Finding::new(ADDED.id, Severity::Error, message)
+            Finding::new(ADDED.id, severity, message.to_string())
                 .english(Some(context.english(sentence, span)))
                 .korean(context.whole(Lang::Korean, bead.korean[0]))
                 .confidence(bead.confidence * 0.95),
@@ -97,20 +144,25 @@ fn korean_speech(text: &str) -> Option<Span> {
     })
 }
 
-/// What stands between double quotation marks, without them; an open end reaches to the end.
+/// What stands between double quotation marks, without them; an open end reaches to the end. A straight mark opens
+/// before a word and behind a space or bracket; elsewhere it closes what is open, or is none.
 fn quoted(text: &str) -> impl Iterator<Item = Span> {
     let mut open: Option<usize> = None;
     let mut spans = Vec::new();
+    let mut previous = ' ';
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
+        let next = text[end..].chars().next().unwrap_or(' ');
+        let opens = c == '“' || c == '"' && !next.is_whitespace() && (previous.is_whitespace() || "([—–-‘'".contains(previous));
         match (c, open) {
-            ('“', _) | ('"', None) => open = Some(end),
+            ('“' | '"', _) if opens => open = Some(end),
             ('”' | '"', Some(start)) => {
                 spans.push(Span::new(start, at));
                 open = None;
             }
             _ => {}
         }
+        previous = c;
     }
     spans.extend(open.map(|start| Span::new(start, text.len())));
     spans.into_iter()
@@ -127,6 +179,8 @@ mod tests {
             ("He called it a “control tower” of the office.", None),
             ("They sang “A Song of the Sea and the Wind” twice.", None),
             ("She said, \"We go on as we always did.\"", Some("We go on as we always did.")),
+            ("The traders\" union says that the shop will close, and others will follow.", None),
+            ("\" It featured a picture of the shop that will close soon,", None),
         ] {
             assert_eq!(speech(text).map(|s| s.of(text)), expected, "{text}");
         }

@@ -119,6 +119,13 @@ fn choose(context: &Context, sentence: usize, mention: &Mention) -> Option<(Vec<
         if index.is_homograph(form) && !rendered() && !before_place() {
             return None;
         }
+        // 런던 경찰청 is not the Korean police, unless the English has it so.
+        let before = collation.korean.sentence(sentence)[..mention.span.start].trim_end();
+        let modifier = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let is_body = free.iter().any(|e| entry(e).kind == Some(Kind::Org) && entry(e).builtin);
+        if is_body && index.is_foreign(modifier) && !rendered() {
+            return None;
+        }
         free
     } else {
         with_cue
@@ -416,8 +423,12 @@ impl<'a> SlotReader<'a> {
         let right_for_a_mention = |j: usize, span: Span| {
             self.renderings(&[j]).any(|(_, r)| r.span == span && r.standing != Standing::Forbidden && self.is_mentioned(r.entry))
         };
+        let head = |form: &str| words(form).last().map(|w| w.singular);
+        // A curated row does not know what else may stand there; the same head noun ("Party", "Province") tells.
+        let alike = |other: &Entry| !self.entry().builtin || head(&other.en) == head(&self.entry().en) && other.en.contains(' ');
         let other = self.renderings(sentences).find(|(j, r)| {
             r.standing.is_right()
+                && alike(index.entry(r.entry))
                 && r.case == CaseFit::Right
                 && index.entry(r.entry).kind == Some(kind)
                 && !self.is_mentioned(r.entry)

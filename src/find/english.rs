@@ -56,7 +56,7 @@ pub fn renderings(text: &str, words: &[Word], headline: bool, index: &Index) -> 
                 if form.standing == Standing::Short && goes_on(text, stretch, &words[first + length..]) {
                     continue;
                 }
-                if let Some(case) = fit(text, stretch, first == 0, headline, form, entry) {
+                if let Some(case) = fit(text, stretch, headline, form, entry) {
                     let span = Span::new(stretch[0].span.start, stretch[length - 1].span.end);
                     found.push(Rendering { entry: form.entry as usize, standing: form.standing, first, length, span, case });
                 }
@@ -80,7 +80,7 @@ fn goes_on(text: &str, stretch: &[Word], rest: &[Word]) -> bool {
 }
 
 /// Whether some words are a form, plural endings aside, and how their capitals fit.
-fn fit(text: &str, stretch: &[Word], sentence_start: bool, headline: bool, form: &EnglishForm, entry: &Entry) -> Option<CaseFit> {
+fn fit(text: &str, stretch: &[Word], headline: bool, form: &EnglishForm, entry: &Entry) -> Option<CaseFit> {
     let form = form.text(entry);
     let wanted = super::word::words(form);
     if wanted.len() != stretch.len() {
@@ -94,15 +94,13 @@ fn fit(text: &str, stretch: &[Word], sentence_start: bool, headline: bool, form:
     if headline || entry.case == Case::Insensitive || (entry.case == Case::Smart && all_small) {
         return Some(CaseFit::Right);
     }
-    let wrong = stretch.iter().zip(&wanted).enumerate().any(|(i, (word, wanted))| {
+    let wrong = stretch.iter().zip(&wanted).any(|(word, wanted)| {
         let (word, wanted) = (word.span.of(text), wanted.span.of(form));
-        let same =
-            word.chars().filter(|c| c.is_alphanumeric()).zip(wanted.chars().filter(|c| c.is_alphanumeric())).enumerate().all(
-                |(at, (a, b))| {
-                    let capital_of_sentence = sentence_start && i == 0 && at == 0 && a.is_uppercase();
-                    a.is_uppercase() == b.is_uppercase() || capital_of_sentence || !a.is_alphabetic()
-                },
-            );
+        // A capital too many is a matter of style (Chairman Bernanke); one too few is not, but in acronyms (Kospi).
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
+        let (there, right) = (letters(word), letters(wanted));
+        let acronym = right.iter().all(|c| !c.is_lowercase()) && there.first().is_some_and(|c| c.is_uppercase());
+        let same = acronym || there.iter().zip(&right).all(|(a, b)| a.is_uppercase() || !b.is_uppercase() || !a.is_alphabetic());
         // In capitals throughout: as a headline writes it, or the house's way of writing surnames.
         let shouted = word.chars().count() > 1 && !word.contains(char::is_lowercase) && wanted.contains(char::is_lowercase);
         !same && !shouted

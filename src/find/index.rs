@@ -76,7 +76,8 @@ pub struct Index {
     pub(super) english: FxHashMap<Key, Vec<EnglishForm>>,
     /// For the singular of a form's first word: the most words that forms so beginning have.
     pub(super) english_lengths: FxHashMap<Key, u8>,
-    homographs: FxHashSet<String>,
+    homographs: FxHashSet<&'static str>,
+    foreign: FxHashSet<&'static str>,
 }
 
 /// The longest Korean form, in characters without spaces.
@@ -86,15 +87,15 @@ const LONGEST_ENGLISH: usize = 24;
 
 impl Index {
     pub fn new(glossary: Glossary) -> Index {
-        let homographs =
-            include_str!("homographs.txt").lines().filter(|line| !line.starts_with('#')).map(str::to_string).collect();
+        let list = |text: &'static str| text.lines().filter(|line| !line.starts_with('#')).collect();
         let mut index = Index {
             korean: FxHashMap::default(),
             korean_lengths: FxHashMap::default(),
             anywhere_lengths: FxHashMap::default(),
             english: FxHashMap::default(),
             english_lengths: FxHashMap::default(),
-            homographs,
+            homographs: list(include_str!("homographs.txt")),
+            foreign: list(include_str!("foreign.txt")),
             glossary: Glossary::default(),
         };
         for (number, entry) in glossary.entries().iter().enumerate() {
@@ -166,6 +167,11 @@ impl Index {
         others.sort_unstable();
         others.dedup();
         others.into_iter()
+    }
+
+    /// Whether a word makes the body behind it another country's: 미, 런던, 상원.
+    pub fn is_foreign(&self, word: &str) -> bool {
+        self.foreign.contains(word)
     }
 
     /// Whether a Korean form is also an ordinary word.
