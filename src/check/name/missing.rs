@@ -1,5 +1,6 @@
 //! `name/missing`
 
+use super::people;
 use crate::article::{Byline, Role};
 use crate::check::resolve::Problem;
 use crate::check::term::finding;
@@ -42,7 +43,7 @@ fn unlisted(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for person in context.people.iter().filter(|p| p.entry.is_none() && p.spellings.is_empty() && p.near.is_empty()) {
         let titled = person.mentions.iter().find(|m| m.2 && context.confidence_of(m.0) >= SURE);
-        let Some(&(sentence, span, _)) = titled.filter(|_| person.name.chars().count() >= 3) else { continue };
+        let Some(&(sentence, span, _)) = titled.filter(|_| is_surely_a_name(context, &person.name)) else { continue };
         let Some(bead) = collation.korean.bead_of[sentence] else { continue };
         let near = collation.around(bead, 1).flat_map(|b| collation.beads[b].english.iter());
         let named = near.into_iter().any(|&j| {
@@ -50,7 +51,9 @@ fn unlisted(context: &Context) -> Vec<Finding> {
             !romanize::find(&person.name, &tokens).is_empty() || !romanize::find_foreign(&person.name, &tokens).is_empty()
         });
         if !named {
-            let severity = if context.style.condensed { Severity::Info } else { Severity::Warning };
+            // Someone who is named only once may be left out of a shorter text.
+            let spoken_of = person.mentions.len() + person.by_surname.len() > 1;
+            let severity = if context.style.condensed || !spoken_of { Severity::Info } else { Severity::Warning };
             findings.push(
                 Finding::new(MISSING.id, severity, format!("{} is not named in the English", person.name))
                     .korean(context.korean(sentence, span))
@@ -60,6 +63,12 @@ fn unlisted(context: &Context) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a titled stretch is a name beyond doubt: surname and two syllables, none of them the beginning of a word.
+fn is_surely_a_name(context: &Context, name: &str) -> bool {
+    let word_begins = context.desk.lexicon.longest_prefix(name, |_| false).is_some();
+    name.chars().count() == 3 && !word_begins && !people::is_ordinary(context, name)
 }
 
 /// Below this confidence of a bead a name may stand in another sentence.

@@ -95,14 +95,11 @@ pub fn people(context: &Context) -> Vec<Person> {
     people.into_values().collect()
 }
 
-/// Whether a stretch that looks like a name is an ordinary word: 정부가, 이번에.
-fn is_ordinary(context: &Context, name: &str) -> bool {
+/// Whether a stretch that looks like a name is an ordinary word, or begins with one: 정부가, 이번에, 부동산.
+pub fn is_ordinary(context: &Context, name: &str) -> bool {
     let known = |word: &str| context.desk.lexicon.get(Key::of(word)).is_some();
     let ends = name.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
-    known(name)
-        || ends.take(2).any(|(end, last)| {
-            end < name.len() && particle::is_chain(last, &name[end..]) && (known(&name[..end]) || name[..end].chars().count() > 1)
-        })
+    known(name) || ends.take(2).any(|(end, last)| end < name.len() && particle::is_chain(last, &name[end..]))
 }
 
 /// Looks for a person in the English sentences beside the mentions.
