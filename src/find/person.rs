@@ -92,7 +92,7 @@ mod tests {
             ("도미영 연구위원", &[("도미영", true, false)]),
             ("임 부회장은", &[("임", true, true)]),
             ("허준 감독", &[("허준", true, false)]),
-            ("뜰에는 꽃이 피었다", &[]),
+            ("뜰에는 꽃뿐", &[]),
         ] {
             let found = person_names(text);
             let found: Vec<(&str, bool, bool)> = found.iter().map(|n| (n.span.of(text), n.titled, n.surname_only)).collect();
