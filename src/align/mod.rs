@@ -2,6 +2,7 @@
 
 mod clue;
 mod compile;
+pub mod gold;
 mod length;
 mod lexicon;
 mod long;
@@ -24,6 +25,9 @@ pub struct Bead {
     pub english: Vec<usize>,
     /// The posterior probability that this is exactly right, 0 to 1.
     pub confidence: f64,
+    /// Whether the counterpart was found away from where the order of the text has it; such a bead stands at its
+    /// Korean sentence.
+    pub moved: bool,
 }
 
 impl Bead {
@@ -33,7 +37,8 @@ impl Bead {
     }
 }
 
-/// Aligns two sides. Each sentence is in exactly one bead, and beads are in the order of the text.
+/// Aligns two sides. Each sentence is in exactly one bead, and beads are in the order of both texts,
+/// but for moved ones, which are in that of the Korean.
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
     path::align(korean, english, lexicon, params)
 }

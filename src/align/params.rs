@@ -40,6 +40,8 @@ pub struct Params {
     /// Added when both sides ask a question or neither does; taken off else. The same for parentheses.
     pub question: f64,
     pub parenthesis: f64,
+    /// The least score of two unmatched sentences, one in each text, that makes them a moved pair.
+    pub moved: f64,
     /// A matched bead counts in the choice of the path with its posterior less this, an unmatched sentence with
     /// its posterior times `null_worth`.
     pub threshold: f64,
@@ -68,6 +70,7 @@ impl Default for Params {
             quotation: 0.46,
             question: 0.59,
             parenthesis: 0.07,
+            moved: 7.0,
             threshold: 0.2,
             null_worth: 0.2,
         }
