@@ -3,6 +3,7 @@
 mod clue;
 mod compile;
 pub mod gold;
+mod learned;
 mod length;
 mod lexicon;
 mod long;
@@ -12,7 +13,8 @@ mod score;
 mod sound;
 mod stem;
 
-pub use clue::{Class, Clues, Side, Spelling, Token};
+pub use clue::{Class, Clues, Side, Spelling, Token, forms};
+pub use learned::{Archive, Learned};
 pub use lexicon::Lexicon;
 pub use params::Params;
 

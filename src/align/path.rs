@@ -47,9 +47,12 @@ fn join_moved(mut beads: Vec<Bead>, scores: &Scores, params: &Params) -> Vec<Bea
         beads.iter().filter(|b| !b.is_matched()).flat_map(|b| side(b).iter().copied()).collect()
     };
     let (korean, english) = (unmatched(|b| &b.korean), unmatched(|b| &b.english));
+    // What could stand in its place and does not was refused there.
+    let crosses = |i: usize, j: usize| beads.iter().filter(|b| b.is_matched()).any(|b| (b.korean[0] < i) != (b.english[0] < j));
     let mut pairs: Vec<(f64, usize, usize)> = korean
         .iter()
         .flat_map(|&i| english.iter().map(move |&j| (i, j)))
+        .filter(|&(i, j)| crosses(i, j))
         .map(|(i, j)| (scores.bead(i, 1, j, 1), i, j))
         .filter(|&(score, ..)| score > params.moved)
         .collect();
@@ -87,23 +90,16 @@ pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params:
             (None, None) => {}
         }
     }
-    for i in 0..=n {
-        for j in 0..=m {
-            for (shape, &(a, b)) in SHAPES.iter().enumerate() {
-                let right = match (a, b) {
-                    (0, _) => j < m && english_null[j],
-                    _ => {
-                        i < n
-                            && begins[i].is_some_and(|bead| {
-                                bead.korean.len() == a
-                                    && bead.english.len() == b
-                                    && bead.english.first().is_none_or(|&first| first == j)
-                            })
-                    }
-                };
-                if !right {
-                    lattice.scores[(i * (m + 1) + j) * SHAPES.len() + shape] = f32::NEG_INFINITY;
-                }
+    for (i, j) in (0..=n).flat_map(|i| (0..=m).map(move |j| (i, j))) {
+        for (shape, &(a, b)) in SHAPES.iter().enumerate() {
+            let right = match (a, b) {
+                (0, _) => english_null.get(j) == Some(&true),
+                _ => begins.get(i).copied().flatten().is_some_and(|bead| {
+                    bead.korean.len() == a && bead.english.len() == b && bead.english.first().is_none_or(|&first| first == j)
+                }),
+            };
+            if !right {
+                lattice.scores[(i * (m + 1) + j) * SHAPES.len() + shape] = f32::NEG_INFINITY;
             }
         }
     }

@@ -6,6 +6,7 @@ mod common;
 mod completions;
 mod explain;
 mod init;
+mod learn;
 mod man;
 mod romanize;
 
@@ -28,6 +29,7 @@ pub struct Cli {
 enum Command {
     Check(check::Args),
     Align(align::Args),
+    Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
     Completions(completions::Args),
@@ -72,6 +74,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
+        Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => completions::run(args),
