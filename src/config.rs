@@ -23,6 +23,8 @@ pub struct Config {
     pub glossaries: Vec<String>,
     /// Whether the curated glossaries count; they do unless told otherwise.
     pub builtin: Option<bool>,
+    /// A lexicon that `daejo learn` wrote.
+    pub lexicon: Option<PathBuf>,
     pub style: StyleTable,
     /// Severities by rule.
     pub rules: BTreeMap<String, LevelName>,
@@ -95,7 +97,7 @@ pub struct Ignore {
 
 /// The keys of each table, for telling a misspelt one.
 const KEYS: &[(&str, &[&str])] = &[
-    ("", &["glossaries", "builtin", "style", "rules", "override", "ignore"]),
+    ("", &["glossaries", "builtin", "lexicon", "style", "rules", "override", "ignore"]),
     ("style", &["name-order", "byline-order", "condensed"]),
     ("override", &["paths", "rules"]),
     ("ignore", &["fingerprint", "rule", "entry", "paths", "reason", "expires"]),

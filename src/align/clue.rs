@@ -106,6 +106,28 @@ impl Side {
     }
 }
 
+/// The words of a sentence that a lexicon can hold, in the form it holds them: Korean words cut as the lexicon has them or
+/// without particles, English stems.
+pub fn forms(lang: Lang, text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let mut forms = Vec::new();
+    match lang {
+        Lang::Korean => {
+            for run in text.split(|c| !hangul::is_syllable(c)).filter(|run| !run.is_empty()) {
+                korean_forms(run, lexicon, |form, _| forms.push(form.to_string()));
+            }
+        }
+        Lang::English => {
+            for word in word::words(text).iter().filter(|w| w.alphabetic && w.span.len() > 1) {
+                let folded: String = word.span.of(text).chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+                if !stem::is_stop(&folded) {
+                    forms.push(stem::stem(&folded));
+                }
+            }
+        }
+    }
+    forms
+}
+
 fn english_tokens(text: &str, spellings: &mut Vec<Spelling>) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut last: Option<(usize, Spelling)> = None;
@@ -172,35 +194,35 @@ fn korean_tokens(text: &str, lexicon: &Lexicon, spellings: &mut Vec<Spelling>) -
     tokens
 }
 
-/// Cuts a word into the lexicon's forms from the left: 정부당국자는 is 정부 and 당국자. A word that begins with none
-/// is one token by itself, without its particles.
 fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, spellings: &mut Vec<Spelling>) {
+    korean_forms(word, lexicon, |form, known| {
+        let key = Key::of(form);
+        tokens.push(Token::new(Class::Word, key));
+        if !known && form.chars().nth(1).is_some() {
+            spellings.push(Spelling { text: form.to_string(), keys: vec![key] });
+        }
+    });
+}
+
+/// Cuts a word into the lexicon's forms from the left: 정부당국자는 is 정부 and 당국자. A word that begins with none
+/// is one form by itself, without its particles. Tells each form and whether the lexicon has it.
+fn korean_forms(word: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, bool)) {
     let mut rest = word;
-    let mut previous = None;
     loop {
         let alone = |tail: &str| {
             let last = rest[..rest.len() - tail.len()].chars().next_back();
             tail.is_empty() || last.is_some_and(|last| particle::is_chain(last, tail))
         };
-        match lexicon.longest_prefix(rest, alone) {
-            Some(end) => {
-                tokens.push(Token::new(Class::Word, Key::of(&rest[..end])));
-                previous = rest[..end].chars().next_back();
-                rest = &rest[end..];
+        let Some(end) = lexicon.longest_prefix(rest, alone) else {
+            if rest.len() == word.len() {
+                tell(&rest[..rest.len() - particle::trailing_chain(rest, 2)], false);
             }
-            None => {
-                if previous.is_none() {
-                    let stem = &rest[..rest.len() - particle::trailing_chain(rest, 2)];
-                    let key = Key::of(stem);
-                    tokens.push(Token::new(Class::Word, key));
-                    if stem.chars().nth(1).is_some() {
-                        spellings.push(Spelling { text: stem.to_string(), keys: vec![key] });
-                    }
-                }
-                return;
-            }
-        }
-        let done = previous.is_none_or(|last| particle::is_chain(last, rest)) || PREDICATES.iter().any(|p| rest.starts_with(p));
+            return;
+        };
+        tell(&rest[..end], true);
+        let last = rest[..end].chars().next_back();
+        rest = &rest[end..];
+        let done = last.is_none_or(|last| particle::is_chain(last, rest)) || PREDICATES.iter().any(|p| rest.starts_with(p));
         if rest.is_empty() || done {
             return;
         }

@@ -5,7 +5,7 @@
 //! stems (three times u32); the slots for forms (key u64, first translation u32, number of translations u32), open
 //! addressing; the translations (stem u64, root of the stem u64, weight f32); the slots for stems (key u64). Key 0 is an empty slot.
 
-#![allow(dead_code)] // most of it is for the build script
+#![allow(dead_code)] // reading rows is for the build script
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub fn slot(key: Key, slots: usize) -> usize {
 
 /// Translations by form.
 #[derive(Default)]
-struct Table {
+pub struct Table {
     forms: BTreeMap<u64, (u32, u32)>,
     translations: Vec<(Key, Key, f32)>,
 }
@@ -91,7 +91,15 @@ impl Table {
         }
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    /// Sets the translations of a form: stem, root and weight.
+    pub fn set(&mut self, form: Key, translations: impl IntoIterator<Item = (Key, Key, f32)>) {
+        let start = self.translations.len() as u32;
+        self.translations.extend(translations);
+        self.forms.insert(form.0, (start, self.translations.len() as u32 - start));
+    }
+
+    /// The table as it is looked up in.
+    pub fn bytes(&self) -> Vec<u8> {
         let form_slots = (self.forms.len() * 3 / 2).next_power_of_two();
         let mut forms = vec![(0u64, 0u32, 0u32); form_slots];
         for (&key, &(start, count)) in &self.forms {

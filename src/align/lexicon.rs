@@ -1,10 +1,14 @@
 //! Word translations to align by: the built-in lexicon.
 
-use super::compile::{self, FORM, HEADER, STEM, TRANSLATION};
+use std::borrow::Cow;
+
+use super::compile::{self, FORM, HEADER, STEM, TRANSLATION, Table};
+use super::learned::{self, Learned};
+use super::stem;
 use crate::find::word::Key;
 use crate::korean::hangul;
 
-static BUILTIN: Lexicon = Lexicon { table: include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")) };
+static BUILTIN: Lexicon = Lexicon { table: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))) };
 
 /// An English stem that translates a Korean form, and how often it does: t(e|k), the sum over a form at most 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,12 +20,14 @@ pub struct Translation {
 }
 
 /// Korean word beginnings with the English stems that translate them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     /// As [`compile`] says.
-    table: &'static [u8],
+    table: Cow<'static, [u8]>,
 }
 
+/// Translations rarer than this are left out.
+const LEAST: f32 = 0.01;
 /// The longest form, in characters.
 pub const LONGEST_FORM: usize = 10;
 
@@ -31,16 +37,48 @@ impl Lexicon {
         &BUILTIN
     }
 
+    /// This lexicon with what an archive taught: the translations of each learned form are estimated anew, with those of this
+    /// lexicon as the prior.
+    pub fn with(&self, learned: &Learned) -> Lexicon {
+        let mut table = Table::default();
+        for slot in self.table[HEADER..HEADER + self.count(0) * FORM].chunks_exact(FORM) {
+            let form = Key(number(slot, 0));
+            if form.0 != 0 {
+                table.set(form, self.get(form).into_iter().flatten().map(|t| (t.stem, t.root, t.weight)));
+            }
+        }
+        for (form, counts) in learned.forms() {
+            let key = Key::of(form);
+            let prior: Vec<Translation> = self.get(key).into_iter().flatten().collect();
+            let mut translations: Vec<(Key, Key, f32)> =
+                prior.iter().map(|t| (t.stem, t.root, learned::weight(0.0, t.weight, counts.total))).collect();
+            for (english, count) in &counts.english {
+                let stem = Key::of(english);
+                let before = prior.iter().find(|t| t.stem == stem).map_or(0.0, |t| t.weight);
+                let weight = learned::weight(*count, before, counts.total);
+                match translations.iter_mut().find(|(known, ..)| *known == stem) {
+                    Some((.., known)) => *known = weight,
+                    None => translations.push((stem, Key::of(stem::root(english)), weight)),
+                }
+            }
+            translations.retain(|(.., weight)| *weight > LEAST);
+            if !translations.is_empty() {
+                table.set(key, translations);
+            }
+        }
+        Lexicon { table: Cow::Owned(table.bytes()) }
+    }
+
     /// The translations of a form, when the lexicon has it.
-    pub fn get(&self, form: Key) -> Option<impl Iterator<Item = Translation> + use<>> {
+    pub fn get(&self, form: Key) -> Option<impl Iterator<Item = Translation> + use<'_>> {
         let (slots, translations) = (self.count(0), HEADER + self.count(0) * FORM);
         let mut at = compile::slot(form, slots);
         loop {
             let slot = HEADER + at * FORM;
-            match number(self.table, slot) {
+            match number(&self.table, slot) {
                 0 => return None,
                 key if key == form.0 => {
-                    let (start, count) = (half(self.table, slot + 8) as usize, half(self.table, slot + 12) as usize);
+                    let (start, count) = (half(&self.table, slot + 8) as usize, half(&self.table, slot + 12) as usize);
                     let found = &self.table[translations + start * TRANSLATION..][..count * TRANSLATION];
                     return Some(found.chunks_exact(TRANSLATION).map(|translation| Translation {
                         stem: Key(number(translation, 0)),
@@ -68,7 +106,7 @@ impl Lexicon {
         let (slots, stems) = (self.count(2), HEADER + self.count(0) * FORM + self.count(1) * TRANSLATION);
         let mut at = compile::slot(stem, slots);
         loop {
-            match number(self.table, stems + at * STEM) {
+            match number(&self.table, stems + at * STEM) {
                 0 => return false,
                 key if key == stem.0 => return true,
                 _ => at = (at + 1) & (slots - 1),
@@ -78,7 +116,7 @@ impl Lexicon {
 
     /// A count of the header.
     fn count(&self, index: usize) -> usize {
-        half(self.table, index * 4) as usize
+        half(&self.table, index * 4) as usize
     }
 }
 
@@ -99,7 +137,6 @@ mod tests {
     use rustc_hash::FxHashSet;
     use unicode_normalization::is_nfc;
 
-    use super::super::stem;
     use super::*;
 
     #[test]

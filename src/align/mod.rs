@@ -3,6 +3,8 @@
 mod clue;
 mod compile;
 mod coverage;
+pub mod gold;
+mod learned;
 mod length;
 mod lexicon;
 mod long;
@@ -12,8 +14,9 @@ mod score;
 mod sound;
 mod stem;
 
-pub use clue::{Class, Clues, Side, Spelling, Token};
+pub use clue::{Class, Clues, Side, Spelling, Token, forms};
 pub use coverage::{Coverage, english_coverage, korean_coverage};
+pub use learned::{Archive, Learned};
 pub use length::MEAN_LOG_RATIO;
 pub use lexicon::Lexicon;
 pub use params::Params;
@@ -27,6 +30,9 @@ pub struct Bead {
     pub english: Vec<usize>,
     /// The posterior probability that this is exactly right, 0 to 1.
     pub confidence: f64,
+    /// Whether the counterpart was found away from where the order of the text has it; such a bead stands at its
+    /// Korean sentence.
+    pub moved: bool,
 }
 
 impl Bead {
@@ -36,7 +42,8 @@ impl Bead {
     }
 }
 
-/// Aligns two sides. Each sentence is in exactly one bead, and beads are in the order of the text.
+/// Aligns two sides. Each sentence is in exactly one bead, and beads are in the order of both texts,
+/// but for moved ones, which are in that of the Korean.
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
     path::align(korean, english, lexicon, params)
 }

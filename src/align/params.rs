@@ -40,6 +40,8 @@ pub struct Params {
     /// Added when both sides ask a question or neither does; taken off else. The same for parentheses.
     pub question: f64,
     pub parenthesis: f64,
+    /// The least score of two unmatched sentences, one in each text, that makes them a moved pair.
+    pub moved: f64,
     /// A matched bead counts in the choice of the path with its posterior less this, an unmatched sentence with
     /// its posterior times `null_worth`.
     pub threshold: f64,
@@ -49,25 +51,26 @@ pub struct Params {
 impl Default for Params {
     fn default() -> Params {
         Params {
-            lexical: 0.59,
-            length: 1.09,
-            unexplained: [0.415, 0.144, 0.685, 0.904],
-            unlinked: 0.999,
-            found: 0.8,
-            null: [-2.29, -1.14],
-            merge: [-0.73, -2.08, -6.6, -7.5],
-            crossed: [-2.5, -7.5],
-            swapped: -3.0,
-            root: 0.5,
-            sound: 0.7,
+            lexical: 0.546,
+            length: 1.049,
+            unexplained: [0.384, 0.175, 0.826, 0.9],
+            unlinked: 0.962,
+            found: 0.59,
+            null: [-2.12, -1.31],
+            merge: [-0.675, -2.04, -3.6, -5.2],
+            crossed: [-5.5, -7.5],
+            swapped: -3.06,
+            root: 0.144,
+            sound: 0.595,
             learned: 0.7,
             discount: 1.5,
-            same_role: 3.4,
-            other_role: -2.1,
-            paragraph: 0.5,
-            quotation: 0.46,
-            question: 0.59,
-            parenthesis: 0.07,
+            same_role: 3.81,
+            other_role: -2.06,
+            paragraph: 0.467,
+            quotation: 0.546,
+            question: 0.479,
+            parenthesis: 0.0,
+            moved: 4.0,
             threshold: 0.2,
             null_worth: 0.2,
         }

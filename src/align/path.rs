@@ -31,14 +31,44 @@ pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) 
 
 fn search(korean: &Side, english: &Side, links: &Links, params: &Params) -> Vec<Bead> {
     let (n, m) = (korean.sentences.len(), english.sentences.len());
-    let exact = |rows: Range<usize>, columns: Range<usize>| {
-        Lattice::new(&Scores::new(korean, english, links, params, (rows, columns)), params)
-    };
+    let scores = |rows: Range<usize>, columns: Range<usize>| Scores::new(korean, english, links, params, (rows, columns));
     if (n + 1) * (m + 1) > EXACT {
-        return long::align(links, (n, m), exact);
+        return long::align(links, (n, m), |rows, columns| Lattice::new(&scores(rows, columns), params));
     }
-    let lattice = exact(0..n, 0..m);
-    lattice.best().into_iter().map(|step| lattice.bead(step, (0, 0))).collect()
+    let scores = scores(0..n, 0..m);
+    let lattice = Lattice::new(&scores, params);
+    let beads = lattice.best().into_iter().map(|step| lattice.bead(step, (0, 0))).collect();
+    join_moved(beads, &scores, params)
+}
+
+/// Joins unmatched sentences of both texts that are each other's best counterpart by far.
+fn join_moved(mut beads: Vec<Bead>, scores: &Scores, params: &Params) -> Vec<Bead> {
+    let unmatched = |side: fn(&Bead) -> &[usize]| -> Vec<usize> {
+        beads.iter().filter(|b| !b.is_matched()).flat_map(|b| side(b).iter().copied()).collect()
+    };
+    let (korean, english) = (unmatched(|b| &b.korean), unmatched(|b| &b.english));
+    // What could stand in its place and does not was refused there.
+    let crosses = |i: usize, j: usize| beads.iter().filter(|b| b.is_matched()).any(|b| (b.korean[0] < i) != (b.english[0] < j));
+    let mut pairs: Vec<(f64, usize, usize)> = korean
+        .iter()
+        .flat_map(|&i| english.iter().map(move |&j| (i, j)))
+        .filter(|&(i, j)| crosses(i, j))
+        .map(|(i, j)| (scores.bead(i, 1, j, 1), i, j))
+        .filter(|&(score, ..)| score > params.moved)
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken: Vec<usize> = Vec::new();
+    for (score, i, j) in pairs {
+        let Some(bead) = beads.iter_mut().find(|b| b.korean == [i] && b.english.is_empty()) else { continue };
+        if taken.contains(&j) {
+            continue;
+        }
+        taken.push(j);
+        let confidence = 1.0 / (1.0 + (params.moved - 1.0 - score).exp());
+        *bead = Bead { english: vec![j], confidence, moved: true, ..bead.clone() };
+    }
+    beads.retain(|b| !(b.korean.is_empty() && taken.contains(&b.english[0])));
+    beads
 }
 
 /// The log probability that an alignment has under the model; of a text short enough for the whole table.
@@ -60,23 +90,16 @@ pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params:
             (None, None) => {}
         }
     }
-    for i in 0..=n {
-        for j in 0..=m {
-            for (shape, &(a, b)) in SHAPES.iter().enumerate() {
-                let right = match (a, b) {
-                    (0, _) => j < m && english_null[j],
-                    _ => {
-                        i < n
-                            && begins[i].is_some_and(|bead| {
-                                bead.korean.len() == a
-                                    && bead.english.len() == b
-                                    && bead.english.first().is_none_or(|&first| first == j)
-                            })
-                    }
-                };
-                if !right {
-                    lattice.scores[(i * (m + 1) + j) * SHAPES.len() + shape] = f32::NEG_INFINITY;
-                }
+    for (i, j) in (0..=n).flat_map(|i| (0..=m).map(move |j| (i, j))) {
+        for (shape, &(a, b)) in SHAPES.iter().enumerate() {
+            let right = match (a, b) {
+                (0, _) => english_null.get(j) == Some(&true),
+                _ => begins.get(i).copied().flatten().is_some_and(|bead| {
+                    bead.korean.len() == a && bead.english.len() == b && bead.english.first().is_none_or(|&first| first == j)
+                }),
+            };
+            if !right {
+                lattice.scores[(i * (m + 1) + j) * SHAPES.len() + shape] = f32::NEG_INFINITY;
             }
         }
     }
@@ -256,7 +279,12 @@ impl Lattice {
             (0, _) => self.english_null[j],
             _ => self.posterior(i, j, shape),
         };
-        Bead { korean: (row..row + a).collect(), english: (column..column + b).collect(), confidence: confidence.clamp(0.0, 1.0) }
+        Bead {
+            korean: (row..row + a).collect(),
+            english: (column..column + b).collect(),
+            confidence: confidence.clamp(0.0, 1.0),
+            moved: false,
+        }
     }
 
     /// The probability that a path goes through a point and on with a matched bead.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use jiff::civil::Date;
 
-use crate::align::Lexicon;
+use crate::align::{Learned, Lexicon};
 use crate::article::files;
 use crate::article::pairing::{self, PairFiles};
 use crate::collation::{Collation, Desk, Splitting};
@@ -25,6 +25,9 @@ pub struct Global {
     /// Work without the curated glossaries
     #[arg(long, global = true)]
     pub no_builtin: bool,
+    /// A lexicon that `daejo learn` wrote, beside the built-in one (repeatable)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
     /// Configuration to use instead of the nearest daejo.toml
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
@@ -73,7 +76,21 @@ impl Global {
             if self.no_builtin || config.builtin == Some(false) { Glossary::default() } else { Glossary::builtin() };
         glossary.add_layer(self.layer(&config.glossary_files()?)?);
         glossary.add_layer(self.layer(&self.glossary)?);
-        Ok(Desk::new(glossary, Cow::Borrowed(Lexicon::builtin())))
+        let lexicon = self.learned(config)?;
+        Ok(Desk::new(glossary, lexicon))
+    }
+
+    /// The built-in lexicon, with what the configuration's and the flags' files add.
+    fn learned(&self, config: &Config) -> Result<Cow<'static, Lexicon>> {
+        let configured = config.lexicon.iter().map(|file| config.folder.join(file));
+        let files: Vec<PathBuf> = configured.chain(self.lexicon.iter().cloned()).collect();
+        let mut learned = Learned::default();
+        for file in &files {
+            let text = files::read_text(file)?.text;
+            let part = Learned::parse(&text).map_err(|(line, problem)| anyhow!("{}:{line}: {problem}", file.display()))?;
+            learned.merge(&part);
+        }
+        Ok(if files.is_empty() { Cow::Borrowed(Lexicon::builtin()) } else { Cow::Owned(Lexicon::builtin().with(&learned)) })
     }
 
     fn layer(&self, files: &[PathBuf]) -> Result<Vec<Entry>> {

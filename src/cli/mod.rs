@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod glossary;
 mod init;
+mod learn;
 mod man;
 mod romanize;
 
@@ -29,6 +30,7 @@ pub struct Cli {
 enum Command {
     Check(check::Args),
     Align(align::Args),
+    Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
     Glossary(glossary::Args),
@@ -74,6 +76,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
+        Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),
         Command::Glossary(args) => glossary::run(args, &cli.global),

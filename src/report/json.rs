@@ -64,6 +64,9 @@ struct BeadObject<'a> {
     ko: &'a [usize],
     en: &'a [usize],
     confidence: f64,
+    /// Whether one side stands elsewhere than the order of the text has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
 }
 
 #[derive(Serialize)]
@@ -188,7 +191,10 @@ fn pair<'a>(view: &View<'a>, outcome: &'a Outcome, part: Part) -> PairObject<'a>
         en: side(Lang::English, &outcome.english_path),
         notes: &outcome.notes,
         error: outcome.collation.as_ref().err().map(String::as_str),
-        beads: beads.iter().map(|b| BeadObject { ko: &b.korean, en: &b.english, confidence: rounded(b.confidence) }).collect(),
+        beads: beads
+            .iter()
+            .map(|b| BeadObject { ko: &b.korean, en: &b.english, confidence: rounded(b.confidence), moved: b.moved })
+            .collect(),
         findings: (part == Part::Findings).then(|| match collation {
             Some(collation) => outcome.findings.iter().map(|(f, s)| finding(view.desk, collation, f, s.as_ref())).collect(),
             None => Vec::new(),

@@ -4,6 +4,7 @@ mod json;
 mod ladder;
 mod terminal;
 mod text;
+mod tmx;
 mod tsv;
 
 use std::io::{self, Write};
@@ -120,6 +121,7 @@ pub static FORMATS: &[Format] = &[
         findings: None,
         alignment: Some(ladder::alignment),
     },
+    Format { name: "tmx", summary: "TMX 1.4b, for translation memories", findings: None, alignment: Some(tmx::alignment) },
 ];
 
 /// The format of a name.

@@ -26,6 +26,7 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
                     if bead.english.is_empty() { "only in Korean" } else { "only in English" },
                     c * 100.0
                 ),
+                c if bead.moved => format!("  moved, {:.0} %", c * 100.0),
                 c if c < 0.5 => format!("  doubtful, {:.0} %", c * 100.0),
                 c => format!("  {:.0} %", c * 100.0),
             };

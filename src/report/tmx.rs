@@ -1,0 +1,58 @@
+//! TMX 1.4b (LISA, 2005), for translation memories: one unit a matched bead.
+
+use std::io::{self, Write};
+
+use super::View;
+use crate::text::Lang;
+
+pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(out, r#"<!DOCTYPE tmx SYSTEM "tmx14.dtd">"#)?;
+    writeln!(out, r#"<tmx version="1.4">"#)?;
+    let version = env!("CARGO_PKG_VERSION");
+    writeln!(
+        out,
+        r#"  <header creationtool="daejo" creationtoolversion="{version}" segtype="sentence" o-tmf="daejo" adminlang="en" srclang="ko" datatype="plaintext"/>"#
+    )?;
+    writeln!(out, "  <body>")?;
+    for (outcome, collation) in view.outcomes.iter().filter_map(|o| Some((o, o.collation.as_ref().ok()?))) {
+        for bead in collation.beads.iter().filter(|bead| bead.is_matched()) {
+            writeln!(out, "    <tu>")?;
+            writeln!(out, r#"      <prop type="x-pair">{}</prop>"#, escape(&outcome.id))?;
+            writeln!(out, r#"      <prop type="x-confidence">{:.3}</prop>"#, bead.confidence)?;
+            for (lang, sentences) in [(Lang::Korean, &bead.korean), (Lang::English, &bead.english)] {
+                let texts: Vec<&str> = sentences.iter().map(|&i| collation.half(lang).sentence(i)).collect();
+                writeln!(out, r#"      <tuv xml:lang="{}"><seg>{}</seg></tuv>"#, lang.code(), escape(&texts.join(" ")))?;
+            }
+            writeln!(out, "    </tu>")?;
+        }
+    }
+    writeln!(out, "  </body>")?;
+    writeln!(out, "</tmx>")
+}
+
+/// Character data: line ends as spaces, markup as entities, without what XML 1.0 forbids.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn text_is_escaped() {
+        assert_eq!(escape("A&B <i>\u{1b}\n\"가\"</i>"), "A&amp;B &lt;i&gt; \"가\"&lt;/i&gt;");
+    }
+}
