@@ -64,3 +64,8 @@ pub enum Format {
     /// One object
     Json,
 }
+
+/// `1 row`, `2 rows`.
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
