@@ -74,11 +74,14 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
             writeln!(out, "{:#}", json!({"version": 1, "found": all, "suggestions": list}))
         }
         Format::Csv => {
-            let mut rows = Rows::default();
+            let mut rows = rows();
             found.iter().for_each(|suggestion| row(&mut rows, suggestion));
             out.write_all(rows.to_csv().as_bytes())
         }
     })?;
+    if args.format == Format::Text && !found.is_empty() {
+        global.note(&format!("the rows have the columns {}", COLUMNS.map(|field| field.name()).join(",")))?;
+    }
     global.note(&format!("{} in {}", count(all, "suggestion"), count(beads.len(), "bead")))?;
     Ok(if failed { Status::Failure } else { Status::Clean })
 }
@@ -126,6 +129,13 @@ fn rendered<'a>(collation: &'a Collation, bead: &'a crate::align::Bead, english:
     right.filter(move |rendering| named(rendering.entry)).map(|rendering| rendering.span)
 }
 
+/// The columns of a row to paste.
+const COLUMNS: [Field; 5] = [Field::Ko, Field::En, Field::Kind, Field::Status, Field::Note];
+
+fn rows() -> Rows {
+    Rows { columns: COLUMNS.map(|field| field.name().to_string()).to_vec(), rows: Vec::new() }
+}
+
 /// The row to paste: the most frequent rendering is preferred, and none of the others is allowed before somebody has looked.
 fn row(rows: &mut Rows, suggestion: &Suggestion) {
     let others: Vec<String> =
@@ -153,10 +163,10 @@ fn text(suggestion: &Suggestion, beads: &[Bead], out: &mut dyn Write) -> std::io
             writeln!(out, "        {}  {}", " ".repeat(bead.pair.len()), around(&bead.english, &seen.en))?;
         }
     }
-    let mut rows = Rows::default();
+    let mut rows = rows();
     row(&mut rows, suggestion);
     let csv = rows.to_csv();
-    writeln!(out, "  row   {}\n", csv.lines().nth(1).unwrap_or(""))
+    writeln!(out, "  row   {}\n", csv.lines().nth(1).unwrap_or_default())
 }
 
 /// A stretch of a text around a word, for a line.
@@ -179,7 +189,7 @@ fn json(suggestion: &Suggestion, beads: &[Bead]) -> Value {
     let renderings = suggestion.renderings.iter().map(
         |seen| json!({"en": seen.en, "count": seen.count, "examples": seen.examples.iter().map(example).collect::<Vec<_>>()}),
     );
-    let mut rows = Rows::default();
+    let mut rows = rows();
     row(&mut rows, suggestion);
     let row = rows.columns.iter().cloned().zip(rows.rows[0].iter().map(|cell| json!(cell)));
     json!({

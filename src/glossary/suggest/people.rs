@@ -1,9 +1,9 @@
-//! People: a Korean name and, in the aligned English, a spelling of it.
+//! People, and whatever else is romanized: a Korean name and, in the aligned English, a spelling of it.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
-use super::{Bead, Counts, Suggestion, words};
+use super::{Bead, Counts, Seen, Suggestion, words};
 use crate::glossary::Kind;
 use crate::korean::particle;
 use crate::romanize::{self, HitKind, Verdict, customary_surname, split_name};
@@ -40,8 +40,23 @@ pub fn people(beads: &[Bead], least: usize) -> Vec<Suggestion> {
     }
     let found = found.into_iter().filter(|(_, (count, _, sure))| *sure && *count >= least);
     found
-        .map(|(ko, (count, renderings, _))| Suggestion { ko, kind: Some(Kind::Person), count, renderings: renderings.sorted() })
+        .map(|(ko, (count, renderings, _))| {
+            let renderings = renderings.sorted();
+            Suggestion { ko, kind: kind(&renderings), count, renderings }
+        })
         .collect()
+}
+
+/// What the renderings look like: a person has two names; Kaya-up and Tohang-ri are places, Koguryo may be anything.
+fn kind(renderings: &[Seen]) -> Option<Kind> {
+    const UNITS: [&str; 16] =
+        ["do", "si", "gun", "kun", "gu", "ku", "eup", "up", "myeon", "myon", "dong", "tong", "ri", "ni", "ro", "ga"];
+    let en = &renderings.first()?.en;
+    if en.contains([' ', ',']) {
+        return Some(Kind::Person);
+    }
+    let unit = en.rsplit_once('-').map(|(_, unit)| unit)?;
+    UNITS.contains(&unit).then_some(Kind::Place)
 }
 
 /// The names that a word may begin with, the likeliest length first: a surname with a given name, then nothing, particles or a title.

@@ -48,7 +48,9 @@ pub fn terms(beads: &[Bead], least: usize, names: &[String]) -> Vec<Suggestion> 
         }
         let renderings = renderings.sorted();
         let count = renderings.iter().map(|seen| seen.count).sum::<usize>();
-        if count >= least && count as f64 >= COVERED * places.len() as f64 {
+        // Without a rendering of the majority it is a part of several names (웨스트).
+        let majority = renderings.first().is_some_and(|seen| seen.count * 2 > count);
+        if majority && count >= least && count as f64 >= COVERED * places.len() as f64 {
             found.push(Suggestion { ko: ko.clone(), kind: None, count, renderings });
         }
     }
@@ -58,10 +60,11 @@ pub fn terms(beads: &[Bead], least: usize, names: &[String]) -> Vec<Suggestion> 
     found
 }
 
-/// The phrase of a bead that renders what `best` renders: itself, else one that shares a word with it.
+/// The phrase of a bead that renders what `best` renders: itself, else one that shares most of its words.
 fn nearest<'a>(best: usize, phrases: &[usize], english: &'a Counted) -> Option<&'a str> {
     let text = |phrase: usize| english.get_index(phrase).map_or("", |(text, _)| text.as_str());
-    if phrases.contains(&best) {
+    // In a headline the phrase may be part of a longer one.
+    if phrases.iter().any(|&phrase| phrase == best || text(phrase).contains(text(best))) {
         return Some(text(best));
     }
     let content = |phrase: &str| -> FxHashSet<String> {
@@ -69,7 +72,7 @@ fn nearest<'a>(best: usize, phrases: &[usize], english: &'a Counted) -> Option<&
     };
     let wanted = content(text(best));
     let shared = phrases.iter().map(|&phrase| (content(text(phrase)).intersection(&wanted).count(), text(phrase)));
-    shared.filter(|(n, _)| *n > 0).max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, phrase)| phrase)
+    shared.filter(|(n, _)| *n * 2 > wanted.len()).max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, phrase)| phrase)
 }
 
 /// Korean words without their particles, with the beads they stand in.
@@ -94,7 +97,7 @@ fn korean_terms(beads: &[Bead], least: usize, names: &[String]) -> Counted {
             };
             let best = splits(word).max_by_key(rank);
             let Some((stem, _)) = best.filter(|(stem, _)| stem.chars().count() >= SHORTEST) else { continue };
-            if names.iter().any(|name| stem.starts_with(name.as_str())) {
+            if is_predicate(stem) || names.iter().any(|name| stem.starts_with(name.as_str())) {
                 continue;
             }
             let places = found.entry(stem.to_string()).or_default();
@@ -105,6 +108,15 @@ fn korean_terms(beads: &[Bead], least: usize, names: &[String]) -> Counted {
     }
     found.retain(|_, places| places.len() >= least.max(2));
     found
+}
+
+/// Whether a word is a form of a verb made with 하다 or 되다, or ends a clause.
+fn is_predicate(word: &str) -> bool {
+    const ENDINGS: [&str; 24] = [
+        "한", "된", "할", "될", "했", "됐", "다고", "다는", "라고", "라는", "했다", "됐다", "하는", "되는", "하고", "되고",
+        "하며", "되며", "하기", "되기", "면서", "하지", "되지", "해야",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// The ways to part a word into a stem of two syllables and more and particles.
@@ -138,19 +150,27 @@ fn phrases_of<'a>(text: &'a str, rendered: &[Span]) -> Vec<&'a str> {
     let tokens = romanize::tokens(text, 0);
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
     let article = |word: &str| matches!(word, "The" | "A" | "An" | "In" | "On" | "At" | "But" | "And" | "However" | "According");
-    let link = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "on" | "in" | "to" | "&");
+    let link = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "&");
+    let long = tokens.iter().filter(|token| token.text.len() > 3);
+    let (capitals, all) = long.fold((0, 0), |(n, all), token| (n + usize::from(capital(token.text)), all + 1));
+    if all >= 4 && capitals * 10 > all * 7 {
+        // A headline: its capitals tell nothing.
+        return Vec::new();
+    }
     let free = |span: Span| !rendered.iter().any(|other| other.contains(span));
     let mut phrases = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
-        if !capital(tokens[start].text) || article(tokens[start].text) {
+        if !capital(tokens[start].text) || article(tokens[start].text) || is_day(tokens[start].text) {
             start += 1;
             continue;
         }
         let mut last = start;
         let mut at = start + 1;
         while at < tokens.len() && at - start < LONGEST && tokens[at].gap == romanize::Gap::Space {
-            if capital(tokens[at].text) {
+            if is_day(tokens[at].text) {
+                break;
+            } else if capital(tokens[at].text) {
                 last = at;
             } else if !link(tokens[at].text) {
                 break;
@@ -165,6 +185,37 @@ fn phrases_of<'a>(text: &'a str, rendered: &[Span]) -> Vec<&'a str> {
         start = last + 1;
     }
     phrases
+}
+
+/// Days and months have capitals and are no names.
+fn is_day(word: &str) -> bool {
+    const DAYS: [&str; 24] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Aug",
+        "Oct",
+        "Nov",
+    ];
+    DAYS.contains(&word)
 }
 
 /// Dunning's log-likelihood ratio of two things that stand together in `both` of `all` beads, apart in `a` and `b`; 0 where they
