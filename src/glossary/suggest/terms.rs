@@ -153,7 +153,8 @@ fn phrases_of<'a>(text: &'a str, rendered: &[Span]) -> Vec<&'a str> {
     let link = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "&");
     let long = tokens.iter().filter(|token| token.text.len() > 3);
     let (capitals, all) = long.fold((0, 0), |(n, all), token| (n + usize::from(capital(token.text)), all + 1));
-    if all >= 4 && capitals * 10 > all * 7 {
+    let sentence = text.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
+    if !sentence && all >= 4 && capitals * 10 > all * 7 {
         // A headline: its capitals tell nothing.
         return Vec::new();
     }
