@@ -79,3 +79,17 @@ fn sources_stand_where_they_must() {
         }
     }
 }
+
+#[test]
+fn the_manual_has_every_column_rule_and_format() {
+    let manual = include_str!("../docs/glossary.md");
+    for column in daejo::glossary::COLUMNS {
+        assert!(manual.contains(&format!("| `{}` | {} |", column.name, column.meaning)), "{}", column.name);
+    }
+    for rule in daejo::glossary::lint::RULES {
+        assert!(manual.contains(&format!("| `{}` | {} |", rule.id, rule.summary)), "{}", rule.id);
+    }
+    for format in daejo::glossary::exchange::FORMATS {
+        assert!(manual.contains(&format!("`{}`", format.id)), "{}", format.id);
+    }
+}

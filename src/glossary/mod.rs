@@ -10,6 +10,7 @@ pub mod normal;
 mod period;
 pub mod search;
 mod sheet;
+pub mod suggest;
 
 use std::sync::Arc;
 

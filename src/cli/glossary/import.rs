@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::super::Status;
 use super::super::common::Global;
+use super::count;
 use super::file::{self, File};
 use crate::article::files;
 use crate::glossary::exchange::{self, FORMATS, Format, Reader, Rows};
@@ -100,7 +101,7 @@ pub fn import(args: &ImportArgs, global: &Global) -> Result<Status> {
         sheet.set_mark(true);
     }
     write(&args.output, sheet.to_text().as_bytes())?;
-    global.note(&format!("{} rows; `daejo glossary lint` tells what is wrong with them", rows.rows.len()))?;
+    global.note(&format!("{}; `daejo glossary lint` tells what is wrong with them", count(rows.rows.len(), "row")))?;
     Ok(Status::Clean)
 }
 
@@ -129,7 +130,7 @@ pub fn export(args: &ExportArgs, global: &Global) -> Result<Status> {
         let part = Rows::of(&table);
         let left = table.sheet.body().count() - part.rows.len();
         if left > 0 {
-            global.note(&format!("{}: {left} rows do not fit the header and are left out", path.display()))?;
+            global.note(&format!("{}: {} left out that do not fit the header", path.display(), count(left, "row")))?;
         }
         rows.append(part);
     }

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::super::Status;
 use super::super::common::{Global, deliver};
-use super::Format;
 use super::file::{self, Dry, File, Origin};
+use super::{Format, count};
 use crate::find::Index;
 use crate::glossary::Glossary;
 use crate::glossary::lint::{self, Finding, Layer, Severity};
@@ -156,19 +156,17 @@ fn text(layer: &Layer, findings: &[Finding], out: &mut dyn Write) -> std::io::Re
             finding.rule
         )?;
     }
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let found = |severity: Severity| {
+        let n = findings.iter().filter(|finding| finding.severity == severity).count();
+        if severity == Severity::Info { format!("{n} info") } else { count(n, severity.name()) }
+    };
     let rows: usize = layer.files.iter().map(|file| file.table.sheet.body().count()).sum();
     let files = match layer.files.len() {
         1 => String::new(),
         n => format!(" in {n} files"),
     };
-    writeln!(
-        out,
-        "{rows} rows{files}: {} errors, {} warnings, {} infos",
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Info)
-    )
+    let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(found);
+    writeln!(out, "{}{files}: {errors}, {warnings}, {infos}", count(rows, "row"))
 }
 
 fn json(layer: &Layer, findings: &[Finding]) -> Value {

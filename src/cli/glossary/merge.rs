@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::super::Status;
 use super::super::common::{Global, deliver};
-use super::Format;
 use super::file::{self, File};
+use super::{Format, count};
 use crate::article::files;
 use crate::glossary::merge::{Merged, conflicts_csv, merge};
 
@@ -67,10 +67,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
         deliver(None, answer)?;
     }
     let [cells, added, removed] = merged.taken;
-    global.note(&format!(
-        "{cells} cells, {added} rows taken from B, {removed} rows removed, {} conflicts",
-        merged.conflicts.len()
-    ))?;
+    let conflicts = count(merged.conflicts.len(), "conflict");
+    let (cells, added, removed) = (count(cells, "cell"), count(added, "row"), count(removed, "row"));
+    global.note(&format!("from B: {cells} taken, {added} added, {removed} removed; {conflicts}"))?;
     Ok(if merged.conflicts.is_empty() { Status::Clean } else { Status::Findings })
 }
 

@@ -12,6 +12,7 @@ mod retire;
 mod row;
 mod set;
 mod stats;
+mod suggest;
 
 use super::Status;
 use super::common::Global;
@@ -33,6 +34,7 @@ enum Command {
     Set(set::Args),
     Retire(retire::Args),
     Find(find::Args),
+    Suggest(suggest::Args),
     Merge(merge::Args),
     Diff(diff::Args),
     Import(import::ImportArgs),
@@ -48,6 +50,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         Command::Set(args) => set::run(args, global),
         Command::Retire(args) => retire::run(args, global),
         Command::Find(args) => find::run(args, global),
+        Command::Suggest(args) => suggest::run(args, global),
         Command::Merge(args) => merge::run(args, global),
         Command::Diff(args) => diff::run(args, global),
         Command::Import(args) => import::import(args, global),
@@ -63,4 +66,9 @@ pub enum Format {
     Text,
     /// One object
     Json,
+}
+
+/// `1 row`, `2 rows`.
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

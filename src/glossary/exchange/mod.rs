@@ -180,7 +180,7 @@ pub fn losses(rows: &Rows, format: &Format) -> Vec<String> {
     let keeps_status = format.holds.contains(&Field::Status);
     let retired = rows.rows.len() - rows.live().count();
     if !keeps_status && retired > 0 {
-        lost.push(format!("{retired} retired rows are left out"));
+        lost.push(format!("retired rows are left out ({retired})"));
     }
     for (column, name) in rows.columns.iter().enumerate() {
         let held = match Field::of(name) {
@@ -189,7 +189,7 @@ pub fn losses(rows: &Rows, format: &Format) -> Vec<String> {
         };
         let count = rows.rows.iter().filter(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty())).count();
         if !held && count > 0 {
-            lost.push(format!("the column `{name}` is lost ({count} rows)"));
+            lost.push(format!("the column `{name}` is lost (rows with it: {count})"));
         }
     }
     lost

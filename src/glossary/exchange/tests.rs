@@ -48,9 +48,9 @@ fn what_a_format_holds_comes_back() {
 fn losses_are_named() {
     assert_eq!(losses(&rows(), &own::FORMAT), Vec::<String>::new());
     let lost = losses(&rows(), format("deepl").unwrap());
-    assert_eq!(lost[0], "1 retired rows are left out");
-    assert!(lost.contains(&"the column `since` is lost (2 rows)".to_string()), "{lost:?}");
-    assert!(lost.contains(&"the column `desk` is lost (2 rows)".to_string()));
+    assert_eq!(lost[0], "retired rows are left out (1)");
+    assert!(lost.contains(&"the column `since` is lost (rows with it: 2)".to_string()), "{lost:?}");
+    assert!(lost.contains(&"the column `desk` is lost (rows with it: 2)".to_string()));
 }
 
 #[test]

@@ -240,17 +240,25 @@ impl Finding {
 /// Runs all rules; the findings are in the order of files, rows and columns.
 pub fn lint(layer: &Layer) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.find)(layer)).collect();
+    // Behind a quotation mark that is broken nothing is where it seems to be.
+    findings.retain(|f| {
+        let flaws = layer.files[f.place.file].table.sheet.flaws();
+        f.rule == encoding::RULE.id || flaws.first().is_none_or(|flaw| f.place.row < flaw.row)
+    });
     findings.sort_by_cached_key(|f| (f.place.file, f.place.row, layer.column(f.place), f.rule, f.message.clone()));
     findings
 }
 
-/// Carries out the mechanical fixes on the files. How many there were.
+/// Carries out the mechanical fixes on the files, but for those whose quotation marks are broken. How many there were.
 pub fn fix(files: &mut [File], findings: &[Finding]) -> usize {
     let mut done = 0;
     let mut gone: Vec<Vec<usize>> = vec![Vec::new(); files.len()];
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
         let file = &mut files[finding.place.file];
+        if !file.table.sheet.flaws().is_empty() {
+            continue;
+        }
         match fix {
             Fix::Cell(value) => {
                 let column = finding.place.column.or_else(|| file.table.column(finding.place.field?));

@@ -58,7 +58,8 @@ fn shared_forms(layer: &Layer) -> Vec<Finding> {
 /// Whether one row's rendering would be wrong where the other's is right.
 fn clash(a: &Entry, b: &Entry) -> bool {
     let accepts = |a: &Entry, b: &Entry| a.right_forms().any(|form| form == b.en);
-    !disjoint(&a.period, &b.period) && !told_apart_by_context(a, b) && !(accepts(a, b) && accepts(b, a))
+    let harmless = accepts(a, b) && accepts(b, a);
+    !disjoint(&a.period, &b.period) && !told_apart_by_context(a, b) && !harmless
 }
 
 /// A form that is found anywhere in a word, inside a longer form that is not: where a letter follows that the longer one
