@@ -193,7 +193,7 @@ fn korean_word(word: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, spellings
                     let stem = &rest[..rest.len() - particle::trailing_chain(rest, 2)];
                     let key = Key::of(stem);
                     tokens.push(Token::new(Class::Word, key));
-                    if stem.len() >= 2 * "가".len() {
+                    if stem.chars().nth(1).is_some() {
                         spellings.push(Spelling { text: stem.to_string(), keys: vec![key] });
                     }
                 }

@@ -14,18 +14,50 @@ const CHANCE_DEVIATION: f64 = 0.75;
 /// The share of right beads whose lengths say nothing.
 const FREE: f64 = 0.03;
 
-/// log P(lengths | translation) / P(lengths | chance). Lengths in characters, the Korean without spaces; both above 0.
-pub fn log_ratio(korean: f64, english: f64) -> f64 {
-    let x = (english / korean).ln() - MEAN;
-    let deviation = (VARIANCE + VARIANCE_OF_SHORT / korean).sqrt();
-    let density = |deviation: f64| (-0.5 * (x / deviation).powi(2)).exp() / deviation;
-    let chance = density(CHANCE_DEVIATION.max(deviation)).max(1e-6);
-    ((1.0 - FREE) * density(deviation) / chance + FREE).ln()
+/// What the length of a Korean text makes of any English one.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected {
+    /// The log of the length expected in English.
+    log: f32,
+    /// Half the difference of the inverse variances, of chance and of translation.
+    curve: f32,
+    /// The log ratio where the expectation is met exactly.
+    peak: f32,
+}
+
+impl Expected {
+    /// For a Korean length in characters without spaces, above 0.
+    pub fn of(korean: f64) -> Expected {
+        let variance = VARIANCE + VARIANCE_OF_SHORT / korean;
+        let chance = variance.max(CHANCE_DEVIATION * CHANCE_DEVIATION);
+        Expected {
+            log: (korean.ln() + MEAN) as f32,
+            curve: (0.5 / chance - 0.5 / variance) as f32,
+            peak: ((1.0 - FREE) * (chance / variance).sqrt()).ln() as f32,
+        }
+    }
+
+    /// log P(lengths | translation) / P(lengths | chance), of the log of an English length in characters.
+    pub fn log_ratio(self, english: f32) -> f32 {
+        let x = english - self.log;
+        let ratio = self.peak + x * x * self.curve;
+        let free = (FREE as f32).ln();
+        // log(e^ratio + e^free); far from each other only the greater counts.
+        match ratio - free {
+            d if d > 5.0 => ratio,
+            d if d < -5.0 => free,
+            d => free + d.exp().ln_1p(),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn log_ratio(korean: f64, english: f64) -> f32 {
+        Expected::of(korean).log_ratio(english.ln() as f32)
+    }
 
     #[test]
     fn expected_lengths_speak_for_a_bead() {

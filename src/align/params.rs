@@ -12,6 +12,8 @@ pub struct Params {
     pub unexplained: [f64; 4],
     /// The same for an English word that the lexicon knows, but for no word of the Korean text.
     pub unlinked: f64,
+    /// The same for a word that has only links found in this pair of texts.
+    pub found: f64,
     /// log prior of an unmatched sentence after a matched bead, and after another unmatched one.
     pub null: [f64; 2],
     /// log priors of merges by the number of sentences more than one, beginning with two: 1-2, 1-3, 1-4, 1-5.
@@ -24,6 +26,10 @@ pub struct Params {
     pub root: f64,
     /// t(e|k) of a name that sounds like a Korean word.
     pub sound: f64,
+    /// t(e|k) of words that were found to go together in this pair of texts, at most.
+    pub learned: f64,
+    /// What is taken off the number of beads in which two words were found together.
+    pub discount: f64,
     /// Added when both sides are title, both dateline, both byline …; and taken off when only one is.
     pub same_role: f64,
     pub other_role: f64,
@@ -47,12 +53,15 @@ impl Default for Params {
             length: 1.09,
             unexplained: [0.415, 0.144, 0.685, 0.904],
             unlinked: 0.999,
+            found: 0.8,
             null: [-2.29, -1.14],
             merge: [-0.73, -2.08, -6.6, -7.5],
             crossed: [-2.5, -7.5],
             swapped: -3.0,
             root: 0.5,
             sound: 0.7,
+            learned: 0.7,
+            discount: 1.5,
             same_role: 3.4,
             other_role: -2.1,
             paragraph: 0.5,

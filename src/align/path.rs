@@ -20,16 +20,22 @@ const SHAPES: &[(usize, usize)] =
 const EXACT: usize = 350 * 350;
 
 /// Terms so much smaller than the greatest are left out of a sum.
-const NEGLIGIBLE: f64 = 18.0;
+const NEGLIGIBLE: f64 = 14.0;
 
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
-    let links = Links::new(korean, english, lexicon, params);
+    let mut links = Links::new(korean, english, lexicon, params);
+    let first = search(korean, english, &links, params);
+    // A second time with the words that the first alignment showed to go together.
+    if links.learn(&first, params) { search(korean, english, &links, params) } else { first }
+}
+
+fn search(korean: &Side, english: &Side, links: &Links, params: &Params) -> Vec<Bead> {
     let (n, m) = (korean.sentences.len(), english.sentences.len());
     let exact = |rows: Range<usize>, columns: Range<usize>| {
-        Lattice::new(&Scores::new(korean, english, &links, params, (rows, columns)), params)
+        Lattice::new(&Scores::new(korean, english, links, params, (rows, columns)), params)
     };
     if (n + 1) * (m + 1) > EXACT {
-        return long::align(&links, (n, m), exact);
+        return long::align(links, (n, m), exact);
     }
     let lattice = exact(0..n, 0..m);
     lattice.best().into_iter().map(|step| lattice.bead(step, (0, 0))).collect()
@@ -37,7 +43,8 @@ pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) 
 
 /// The log probability that an alignment has under the model; of a text short enough for the whole table.
 pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params, beads: &[Bead]) -> f64 {
-    let links = Links::new(korean, english, lexicon, params);
+    let mut links = Links::new(korean, english, lexicon, params);
+    links.learn(&search(korean, english, &links, params), params);
     let window = (0..korean.sentences.len(), 0..english.sentences.len());
     let scores = Scores::new(korean, english, &links, params, window);
     let mut lattice = Lattice::new(&scores, params);
@@ -84,7 +91,7 @@ pub struct Lattice {
     scores: Vec<f32>,
     /// What an unmatched sentence adds after a matched bead, and after an unmatched one.
     null: [f64; 2],
-    /// Log sum of all paths to each point, by whether the last bead is matched (0) or not (1).
+    /// Log sum of all paths to each point before a matched bead, and before an unmatched sentence with what that adds.
     to: Vec<[f64; 2]>,
     /// Log sum of all paths from each point, by whether the bead before it is matched or not.
     from: Vec<[f64; 2]>,
@@ -175,7 +182,7 @@ impl Lattice {
     fn sum_forward(&mut self) {
         let (n, m) = self.size;
         let width = m + 1;
-        self.to[0] = [0.0, f64::NEG_INFINITY];
+        self.to[0] = [0.0, self.null[0]];
         for i in 0..=n {
             for j in 0..=m {
                 let at = i * width + j;
@@ -189,20 +196,16 @@ impl Lattice {
                         let before = (i - a) * width + j - b;
                         let score = self.score(before, shape);
                         if a > 0 && b > 0 {
-                            matched.add(score + log_add(self.to[before][0], self.to[before][1]));
+                            matched.add(score + self.to[before][0]);
                         } else {
-                            null.add(score + self.into_null(before));
+                            null.add(score + self.to[before][1]);
                         }
                     }
                 }
-                self.to[at] = [matched.value(), null.value()];
+                let (matched, null) = (matched.value(), null.value());
+                self.to[at] = [log_add(matched, null), log_add(matched + self.null[0], null + self.null[1])];
             }
         }
-    }
-
-    /// The log sum of paths to a point, with what an unmatched sentence adds then.
-    fn into_null(&self, at: usize) -> f64 {
-        log_add(self.to[at][0] + self.null[0], self.to[at][1] + self.null[1])
     }
 
     /// The path with the greatest expected worth, as (Korean start, English start, shape).
@@ -256,11 +259,10 @@ impl Lattice {
         Bead { korean: (row..row + a).collect(), english: (column..column + b).collect(), confidence: confidence.clamp(0.0, 1.0) }
     }
 
-    /// The probability that a path goes through a point.
+    /// The probability that a path goes through a point and on with a matched bead.
     pub fn point(&self, i: usize, j: usize) -> f64 {
-        let at = i * (self.size.1 + 1) + j;
-        let through = log_add(self.to[at][0] + self.from[at][0], self.to[at][1] + self.from[at][1]);
-        (through - self.total()).exp().clamp(0.0, 1.0)
+        let matched = SHAPES.iter().enumerate().filter(|(_, shape)| shape.0 > 0 && shape.1 > 0);
+        matched.map(|(shape, _)| self.posterior(i, j, shape)).sum()
     }
 
     /// The probability of a bead: the weight of all paths through it.
@@ -272,8 +274,7 @@ impl Lattice {
             return 0.0;
         }
         let next = self.from[(i + a) * width + j + b];
-        let through =
-            if a > 0 && b > 0 { log_add(self.to[at][0], self.to[at][1]) + next[0] } else { self.into_null(at) + next[1] };
+        let through = if a > 0 && b > 0 { self.to[at][0] + next[0] } else { self.to[at][1] + next[1] };
         let log = through + self.score(at, shape) - self.total();
         if log < -NEGLIGIBLE { 0.0 } else { log.exp().min(1.0) }
     }

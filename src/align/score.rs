@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Bead;
 use super::clue::{Class, Clues, Side, Token};
-use super::length;
+use super::length::Expected;
 use super::lexicon::Lexicon;
 use super::params::Params;
 use super::sound;
@@ -22,23 +23,45 @@ pub const MOST: usize = 5;
 const SAME: f32 = 0.9;
 /// No single token speaks louder than this.
 const LOUDEST: f32 = 6.0;
+/// Words that go together less often than this are not learned within a text.
+const LEAST_LEARNED: f32 = 0.2;
 
 /// The words of both texts with their translation probabilities.
 pub struct Links {
-    /// For each Korean sentence its tokens as types.
-    korean: Vec<Vec<Occurrence>>,
-    english: Vec<Vec<Occurrence>>,
+    korean: Text,
+    english: Text,
     /// For each Korean type, the English types it may become: t(e|k) and t(k|e).
     links: Vec<Vec<(u32, f32, f32)>>,
-    korean_count: Vec<f32>,
-    korean_share: Vec<f32>,
-    english_share: Vec<f32>,
-    english_linked: Vec<bool>,
+}
+
+/// One text's words.
+struct Text {
+    types: Types,
+    /// For each sentence its tokens as types.
+    sentences: Vec<Vec<Occurrence>>,
+    /// The number of tokens of each sentence.
+    sizes: Vec<f32>,
+    /// p(e): the share of each type among the tokens of the text.
+    share: Vec<f32>,
     /// λ of each type.
-    korean_lambda: Vec<f32>,
-    english_lambda: Vec<f32>,
-    korean_tokens: Vec<f32>,
-    english_tokens: Vec<f32>,
+    lambda: Vec<f32>,
+    /// Whether any word of the other text may explain a type.
+    linked: Vec<bool>,
+}
+
+impl Text {
+    fn new(side: &Side, idle: impl Fn(Key) -> f64) -> Text {
+        let (types, sentences) = Types::of(side);
+        let total: f32 = types.count.iter().sum();
+        Text {
+            sizes: sentences.iter().map(|s| s.iter().map(|o| o.count).sum()).collect(),
+            share: types.count.iter().map(|count| (count + 0.5) / (total + 50.0)).collect(),
+            lambda: types.keys.iter().map(|&key| idle(key) as f32).collect(),
+            linked: vec![false; types.keys.len()],
+            sentences,
+            types,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -80,97 +103,137 @@ impl Types {
         let sentences = sentences.collect();
         (types, sentences)
     }
-
-    /// p(e): the share of each type among the tokens of the text.
-    fn shares(&self) -> Vec<f32> {
-        let total: f32 = self.count.iter().sum();
-        self.count.iter().map(|count| (count + 0.5) / (total + 50.0)).collect()
-    }
 }
 
 impl Links {
     pub fn new(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Links {
-        let (korean_types, korean_sentences) = Types::of(korean);
-        let (english_types, english_sentences) = Types::of(english);
-        let mut links: Vec<Vec<(u32, f32, f32)>> = Vec::with_capacity(korean_types.class.len());
-        let mut english_linked = vec![false; english_types.class.len()];
+        let sounds = sound::links(&korean.spellings, &english.spellings);
+        let korean = Text::new(korean, |_| 1.0);
+        let english = Text::new(english, |key| if lexicon.knows_english(key) { params.unlinked } else { 1.0 });
         let mut roots: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
-        for (kind, &root) in english_types.roots.iter().enumerate() {
-            if english_types.class[kind] == Class::Word {
+        for (kind, &root) in english.types.roots.iter().enumerate() {
+            if english.types.class[kind] == Class::Word {
                 roots.entry(root).or_default().push(kind as u32);
             }
         }
-        let sounds = sound::links(&korean.spellings, &english.spellings);
-        let push = |to: &mut Vec<(u32, f32, f32)>, e: u32, t: f32| match to.iter_mut().find(|(known, ..)| *known == e) {
-            Some((_, known, _)) => *known = known.max(t),
-            None => to.push((e, t, 0.0)),
-        };
-        let mut english_total = vec![0f32; english_types.class.len()];
-        for (kind, &key) in korean_types.keys.iter().enumerate() {
-            let mut to: Vec<(u32, f32, f32)> = Vec::new();
+        let mut links = Links { links: vec![Vec::new(); korean.types.keys.len()], korean, english };
+        for kind in 0..links.links.len() {
+            let key = links.korean.types.keys[kind];
             for &(e, likeness) in sounds.get(&key).into_iter().flatten() {
-                if let Some(&e) = english_types.ids.get(&e) {
-                    push(&mut to, e, likeness * params.sound as f32);
+                if let Some(&e) = links.english.types.ids.get(&e) {
+                    links.add(kind, e, likeness * params.sound as f32);
                 }
             }
-            if let Some(&same) = english_types.ids.get(&key) {
-                to.push((same, SAME, 0.0));
+            if let Some(&same) = links.english.types.ids.get(&key) {
+                links.add(kind, same, SAME);
             }
-            if korean_types.class[kind] == Class::Word {
+            if links.korean.types.class[kind] == Class::Word {
                 for translation in lexicon.get(key).into_iter().flatten() {
-                    if let Some(&e) = english_types.ids.get(&translation.stem) {
-                        push(&mut to, e, translation.weight);
+                    if let Some(&e) = links.english.types.ids.get(&translation.stem) {
+                        links.add(kind, e, translation.weight);
                     }
                     for &e in roots.get(&translation.root).into_iter().flatten() {
-                        push(&mut to, e, translation.weight * params.root as f32);
+                        links.add(kind, e, translation.weight * params.root as f32);
                     }
                 }
             }
-            for &(e, t, _) in &to {
-                english_linked[e as usize] = true;
-                english_total[e as usize] += t * korean_types.count[kind];
-            }
-            links.push(to);
         }
-        // t(k|e) by Bayes' rule over the words of this text.
-        for (kind, to) in links.iter_mut().enumerate() {
-            for (e, t, back) in to {
-                *back = SAME * *t * korean_types.count[kind] / english_total[*e as usize];
+        for text in [&mut links.korean, &mut links.english] {
+            for kind in (0..text.linked.len()).filter(|&kind| text.linked[kind]) {
+                text.lambda[kind] = params.unexplained[text.types.class[kind] as usize] as f32;
             }
         }
-        let lambda = |types: &Types, linked: &dyn Fn(usize) -> bool, known: &dyn Fn(Key) -> bool| -> Vec<f32> {
-            let of = |kind: usize| {
-                if linked(kind) {
-                    params.unexplained[types.class[kind] as usize]
-                } else if known(types.keys[kind]) {
-                    params.unlinked
-                } else {
-                    1.0
-                }
+        links.turn();
+        links
+    }
+
+    /// Adds words found to go together in a first alignment: repeated names above all, that neither lexicon nor sound
+    /// tells. Words explained already in a bead are not asked. Whether there were any.
+    pub fn learn(&mut self, beads: &[Bead], params: &Params) -> bool {
+        let mut together: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        let mut korean_open = vec![0f32; self.korean.types.keys.len()];
+        let mut english_open = vec![0f32; self.english.types.keys.len()];
+        for bead in beads.iter().filter(|b| b.is_matched()) {
+            let weight = bead.confidence as f32;
+            let kinds = |text: &Text, sentences: &[usize]| {
+                let mut kinds: Vec<u32> = sentences.iter().flat_map(|&i| &text.sentences[i]).map(|o| o.kind).collect();
+                kinds.sort_unstable();
+                kinds.dedup();
+                kinds.retain(|&kind| text.types.count[kind as usize] > 1.0);
+                kinds
             };
-            (0..types.class.len()).map(|kind| of(kind) as f32).collect()
-        };
-        let tokens = |sentences: &[Vec<Occurrence>]| sentences.iter().map(|s| s.iter().map(|o| o.count).sum()).collect();
-        Links {
-            korean_lambda: lambda(&korean_types, &|kind| !links[kind].is_empty(), &|_| false),
-            english_lambda: lambda(&english_types, &|kind| english_linked[kind], &|key| lexicon.knows_english(key)),
-            english_linked,
-            korean_share: korean_types.shares(),
-            english_share: english_types.shares(),
-            korean_tokens: tokens(&korean_sentences),
-            english_tokens: tokens(&english_sentences),
-            korean: korean_sentences,
-            english: english_sentences,
-            korean_count: korean_types.count,
-            links,
+            let (korean, english) = (kinds(&self.korean, &bead.korean), kinds(&self.english, &bead.english));
+            let explained = |k: u32, e: u32| self.links[k as usize].iter().any(|&(known, ..)| known == e);
+            let open_english: Vec<u32> = english
+                .iter()
+                .copied()
+                .filter(|&e| !self.english.linked[e as usize] || !korean.iter().any(|&k| explained(k, e)))
+                .collect();
+            for &e in &open_english {
+                english_open[e as usize] += weight;
+            }
+            for &k in &korean {
+                let links = &self.links[k as usize];
+                if links.iter().any(|(e, ..)| english.binary_search(e).is_ok()) {
+                    continue;
+                }
+                korean_open[k as usize] += weight;
+                for &e in &open_english {
+                    *together.entry((k, e)).or_default() += weight;
+                }
+            }
+        }
+        let mut found: Vec<(u32, u32, f32)> = together
+            .into_iter()
+            .map(|((k, e), count)| {
+                let either = korean_open[k as usize].max(english_open[e as usize]);
+                (k, e, (count - params.discount as f32) / either)
+            })
+            .filter(|&(.., t)| t > LEAST_LEARNED)
+            .collect();
+        found.sort_unstable_by_key(|&(k, e, _)| (k, e));
+        for &(k, e, t) in &found {
+            for (text, kind) in [(&mut self.korean, k as usize), (&mut self.english, e as usize)] {
+                if !text.linked[kind] {
+                    text.lambda[kind] = params.found as f32;
+                }
+            }
+            self.add(k as usize, e, t * params.learned as f32);
+        }
+        self.turn();
+        !found.is_empty()
+    }
+
+    fn add(&mut self, korean: usize, english: u32, t: f32) {
+        self.korean.linked[korean] = true;
+        self.english.linked[english as usize] = true;
+        let to = &mut self.links[korean];
+        match to.iter_mut().find(|(known, ..)| *known == english) {
+            Some((_, known, _)) => *known = known.max(t),
+            None => to.push((english, t, 0.0)),
+        }
+    }
+
+    /// t(k|e) by Bayes' rule over the words of this text.
+    fn turn(&mut self) {
+        let mut total = vec![0f32; self.english.types.keys.len()];
+        for (kind, to) in self.links.iter().enumerate() {
+            for &(e, t, _) in to {
+                total[e as usize] += t * self.korean.types.count[kind];
+            }
+        }
+        for (kind, to) in self.links.iter_mut().enumerate() {
+            for (e, t, back) in to {
+                *back = SAME * *t * self.korean.types.count[kind] / total[*e as usize];
+            }
         }
     }
 
     /// For each English type the sentences it occurs in; nothing for a type of more than `most`.
     pub fn english_places(&self, most: usize) -> Vec<Vec<u32>> {
-        let mut places = vec![Vec::new(); self.english_linked.len()];
-        for (j, sentence) in self.english.iter().enumerate() {
-            for o in sentence.iter().filter(|o| self.english_linked[o.kind as usize]) {
+        let mut places = vec![Vec::new(); self.english.linked.len()];
+        for (j, sentence) in self.english.sentences.iter().enumerate() {
+            for o in sentence.iter().filter(|o| self.english.linked[o.kind as usize]) {
                 let place = &mut places[o.kind as usize];
                 if place.len() <= most {
                     place.push(j as u32);
@@ -186,9 +249,9 @@ impl Links {
     /// Tells the English sentences that share tokens with a Korean one, each with the weight of a token.
     /// Tokens that occur more than `most` times are passed over.
     pub fn shared(&self, i: usize, most: usize, places: &[Vec<u32>], mut tell: impl FnMut(u32, f32)) {
-        for o in self.korean[i].iter().filter(|o| self.korean_count[o.kind as usize] <= most as f32) {
+        for o in self.korean.sentences[i].iter().filter(|o| self.korean.types.count[o.kind as usize] <= most as f32) {
             for &(e, t, _) in &self.links[o.kind as usize] {
-                let weight = t * (self.english.len() as f32 / places[e as usize].len().max(1) as f32).ln();
+                let weight = t * (self.english.sentences.len() as f32 / places[e as usize].len().max(1) as f32).ln();
                 for &j in &places[e as usize] {
                     tell(j, weight.max(f32::MIN_POSITIVE));
                 }
@@ -210,8 +273,10 @@ pub struct Scores<'a> {
     explained_english: Vec<f32>,
     /// The other way round, with the sides exchanged.
     explained_korean: Vec<f32>,
-    korean_chars: Vec<f64>,
-    english_chars: Vec<f64>,
+    /// What the length of *a* Korean sentences from *i* makes expect, at `a * n + i`.
+    expected: Vec<Expected>,
+    /// The log of the length of *b* English sentences from *j*, at `b * m + j`.
+    english_length: Vec<f32>,
 }
 
 /// One direction's evidence: tokens to explain, by sentence, and where each is explained.
@@ -299,51 +364,50 @@ impl<'a> Scores<'a> {
         let (n, m) = (rows.len(), columns.len());
         // Where each English type of the window occurs: (sentence, index among its tokens, count).
         let mut occurs: FxHashMap<u32, Vec<(u32, u16)>> = FxHashMap::default();
-        for (j, sentence) in links.english[columns.clone()].iter().enumerate() {
-            for (index, o) in sentence.iter().enumerate().filter(|(_, o)| links.english_linked[o.kind as usize]) {
+        for (j, sentence) in links.english.sentences[columns.clone()].iter().enumerate() {
+            for (index, o) in sentence.iter().enumerate().filter(|(_, o)| links.english.linked[o.kind as usize]) {
                 occurs.entry(o.kind).or_default().push((j as u32, index as u16));
             }
         }
         let mut forward = Vec::new();
         let mut backward = Vec::new();
-        for (i, sentence) in links.korean[rows.clone()].iter().enumerate() {
+        for (i, sentence) in links.korean.sentences[rows.clone()].iter().enumerate() {
             for (index, k) in sentence.iter().enumerate() {
                 for &(e, t, back) in &links.links[k.kind as usize] {
                     for &(j, at) in occurs.get(&e).into_iter().flatten() {
                         forward.push((i as u32, j, at, t * k.count));
-                        let count = links.english[columns.start + j as usize][at as usize].count;
+                        let count = links.english.sentences[columns.start + j as usize][at as usize].count;
                         backward.push((j, i as u32, index as u16, back * count));
                     }
                 }
             }
         }
         let explained_english = Direction {
-            tokens: links.english[columns.clone()].iter().map(Vec::as_slice).collect(),
-            share: &links.english_share,
-            lambda: &links.english_lambda,
+            tokens: links.english.sentences[columns.clone()].iter().map(Vec::as_slice).collect(),
+            share: &links.english.share,
+            lambda: &links.english.lambda,
             explanations: forward,
-            sizes: links.korean_tokens[rows.clone()].to_vec(),
+            sizes: links.korean.sizes[rows.clone()].to_vec(),
         };
         let explained_korean = Direction {
-            tokens: links.korean[rows.clone()].iter().map(Vec::as_slice).collect(),
-            share: &links.korean_share,
-            lambda: &links.korean_lambda,
+            tokens: links.korean.sentences[rows.clone()].iter().map(Vec::as_slice).collect(),
+            share: &links.korean.share,
+            lambda: &links.korean.lambda,
             explanations: backward,
-            sizes: links.english_tokens[columns.clone()].to_vec(),
+            sizes: links.english.sizes[columns.clone()].to_vec(),
         };
-        let cumulative = |side: &Side, range: Range<usize>| {
-            let mut sum = 0.0;
-            let lengths = side.sentences[range].iter().map(|s| {
-                sum += s.chars;
-                sum
-            });
-            std::iter::once(0.0).chain(lengths).collect()
+        let spans = |side: &Side, range: Range<usize>| {
+            let sentences = &side.sentences[range];
+            let chars = |i: usize, count: usize| sentences[i..(i + count).min(sentences.len())].iter().map(|s| s.chars).sum();
+            (1..=MOST).flat_map(|count| (0..sentences.len()).map(move |i| (i, count))).map(|(i, count)| chars(i, count)).collect()
         };
+        let korean_chars: Vec<f64> = spans(korean, rows.clone());
+        let english_chars: Vec<f64> = spans(english, columns.clone());
         Scores {
             explained_english: explained_english.table(),
             explained_korean: explained_korean.table(),
-            korean_chars: cumulative(korean, rows.clone()),
-            english_chars: cumulative(english, columns.clone()),
+            expected: korean_chars.into_iter().map(Expected::of).collect(),
+            english_length: english_chars.into_iter().map(|chars| chars.ln() as f32).collect(),
             korean,
             english,
             params,
@@ -367,8 +431,7 @@ impl<'a> Scores<'a> {
         let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
         let korean = &self.explained_korean[((b - 1) * m + j) * (n + 1)..];
         let lexical = f64::from(english[j + b] - english[j]) + f64::from(korean[i + a] - korean[i]);
-        let length =
-            length::log_ratio(self.korean_chars[i + a] - self.korean_chars[i], self.english_chars[j + b] - self.english_chars[j]);
+        let length = f64::from(self.expected[(a - 1) * n + i].log_ratio(self.english_length[(b - 1) * m + j]));
         let score = prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b);
         if (a, b) == (2, 2) { score.max(params.swapped + self.bead(i, 1, j + 1, 1) + self.bead(i + 1, 1, j, 1)) } else { score }
     }

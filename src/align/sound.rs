@@ -8,10 +8,10 @@ use crate::korean::hangul::Syllable;
 use crate::romanize::foreign_likeness;
 
 /// The least likeness of sounds that counts; fewer consonants are more easily alike by chance.
-fn limit(consonants: u32) -> f32 {
+fn limit(consonants: usize) -> f32 {
     match consonants {
         0 | 1 => 2.0,
-        2 => 0.92,
+        2 => 0.95,
         _ => 0.84,
     }
 }
@@ -19,11 +19,11 @@ fn limit(consonants: u32) -> f32 {
 /// For each Korean token that sounds like English ones, those and the likeness from 0 to 1.
 pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(Key, f32)>> {
     let mut links: FxHashMap<Key, Vec<(Key, f32)>> = FxHashMap::default();
-    let mut by_onset: Vec<Vec<(u16, &Spelling)>> = vec![Vec::new(); 16];
+    let mut by_onset: Vec<Vec<(Vec<u8>, &Spelling)>> = vec![Vec::new(); 16];
     for spelling in english {
         let outline = english_outline(&spelling.text);
         for onset in english_onsets(&spelling.text) {
-            by_onset[onset as usize].push((outline, spelling));
+            by_onset[onset as usize].push((outline.clone(), spelling));
         }
     }
     for spelling in korean {
@@ -32,11 +32,11 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
         // A Korean's given name stands by itself in English.
         let given = (syllables == 3).then(|| whole.char_indices().nth(1).map(|(at, _)| &whole[at..])).flatten();
         for part in [Some(whole), given].into_iter().flatten() {
-            let Some((onset, outline, consonants)) = korean_outline(part) else { continue };
-            let limit = if part.len() < whole.len() { limit(consonants).max(0.92) } else { limit(consonants) };
-            for &(candidate, name) in &by_onset[onset as usize] {
-                // Sounds are cheap to tell apart by the set of their consonants.
-                if (outline ^ candidate).count_ones() > 2 {
+            let Some((onset, outline)) = korean_outline(part) else { continue };
+            let limit = if part.len() < whole.len() { limit(outline.len()).max(0.92) } else { limit(outline.len()) };
+            for (candidate, name) in &by_onset[onset as usize] {
+                // Most are told apart by their consonants alone.
+                if !may_sound(&outline, candidate) {
                     continue;
                 }
                 let likeness = foreign_likeness(part, &name.text);
@@ -59,11 +59,26 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
 const NONE: u8 = 0;
 const ONSET_CLASS: [u8; 19] = [1, 1, 2, 3, 3, 4, 5, 6, 6, 7, 7, NONE, 8, 8, 8, 1, 3, 6, 9];
 
-/// The class of the first consonant, the set of all classes but h, and the number of consonants.
-fn korean_outline(word: &str) -> Option<(u8, u16, u32)> {
+/// Whether the consonants of a Korean word come in an English one in their order, but for one in four.
+fn may_sound(korean: &[u8], english: &[u8]) -> bool {
+    if english.len() > korean.len() * 2 + 2 {
+        return false;
+    }
+    let mut missing = 0;
+    let mut rest = english;
+    for class in korean {
+        match rest.iter().take(3).position(|c| c == class) {
+            Some(at) => rest = &rest[at + 1..],
+            None => missing += 1,
+        }
+    }
+    missing * 4 <= korean.len() + 1
+}
+
+/// The class of the first sound, and of all consonants.
+fn korean_outline(word: &str) -> Option<(u8, Vec<u8>)> {
     let mut first = None;
-    let mut set = 0u16;
-    let mut consonants = 0;
+    let mut outline = Vec::new();
     for c in word.chars() {
         let syllable = Syllable::of(c)?;
         let onset = ONSET_CLASS[usize::from(syllable.onset)];
@@ -80,13 +95,10 @@ fn korean_outline(word: &str) -> Option<(u8, u16, u32)> {
             _ => NONE,
         };
         for class in [onset, coda] {
-            if class != NONE {
-                consonants += 1;
-                set |= outline_bit(class);
-            }
+            outline.extend(merged(class));
         }
     }
-    first.map(|first| (first, set, consonants))
+    first.map(|first| (first, outline))
 }
 
 fn english_class(letter: u8) -> u8 {
@@ -104,17 +116,17 @@ fn english_class(letter: u8) -> u8 {
     }
 }
 
-/// k, s and j are one set, because c, g, ch, sh and z may be any of them; h and r are no evidence.
-fn outline_bit(class: u8) -> u16 {
+/// k, s and j are one class, because c, g, ch, sh and z may be any of them; h is no evidence.
+fn merged(class: u8) -> Option<u8> {
     match class {
-        1 | 7 | 8 => 1 << 1,
-        NONE | 9 => 0,
-        class => 1 << class,
+        NONE | 9 => None,
+        7 | 8 => Some(1),
+        class => Some(class),
     }
 }
 
-fn english_outline(word: &str) -> u16 {
-    word.bytes().fold(0, |set, b| set | outline_bit(english_class(b.to_ascii_lowercase())))
+fn english_outline(word: &str) -> Vec<u8> {
+    word.bytes().filter_map(|b| merged(english_class(b.to_ascii_lowercase()))).collect()
 }
 
 /// The classes that the first sound may have.

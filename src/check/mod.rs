@@ -39,6 +39,8 @@ pub static CHECKS: &[&Check] = &[
     &name::MISSING,
     &name::ORDER,
     &name::INCONSISTENT,
+    &name::IMPLAUSIBLE,
+    &name::UNLISTED,
     &quantity::NUMBER_MISMATCH,
     &quantity::NUMBER_MISSING,
     &quantity::NUMBER_ADDED,

@@ -54,7 +54,7 @@ pub fn near(text: &str, sentence: &[Word], taken: &[Span], entry: &Entry) -> Opt
     }
     let forms = entry.right_forms().filter(|form| form.contains(char::is_uppercase));
     let candidates = forms.flat_map(|form| near_form(text, sentence, form)).filter(|(span, _)| free(*span));
-    candidates.max_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity).then(b.0.cmp(&a.0)))
+    candidates.max_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity).then(a.0.len().cmp(&b.0.len())).then(b.0.cmp(&a.0)))
 }
 
 fn is_korean_name(form: &str) -> bool {

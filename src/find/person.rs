@@ -46,6 +46,9 @@ fn name_in(word: &str, behind: &str) -> Option<PersonName> {
     }
     let edge = |n: usize| word.char_indices().map(|(at, c)| at + c.len_utf8()).nth(n - 1);
     let title_follows = next_word(behind).is_some_and(begins_with_title);
+    if customary_surname(word).is_some() && title_follows {
+        return Some(PersonName { span: Span::new(0, word.len()), titled: true, surname_only: true });
+    }
     for length in [3, 4, 2] {
         let Some(end) = edge(length) else { continue };
         let (name, tail) = word.split_at(end);
@@ -58,8 +61,7 @@ fn name_in(word: &str, behind: &str) -> Option<PersonName> {
             return Some(PersonName { span: Span::new(0, end), titled, surname_only: false });
         }
     }
-    let surname_alone = customary_surname(word).is_some() && title_follows;
-    surname_alone.then(|| PersonName { span: Span::new(0, word.len()), titled: true, surname_only: true })
+    None
 }
 
 /// The word behind one space or a bracketed gloss: "홍길동 의원", "홍길동(57) 의원".

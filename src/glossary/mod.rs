@@ -3,6 +3,7 @@
 pub mod concept;
 mod csv;
 pub mod edit;
+pub mod exchange;
 pub mod lint;
 pub mod merge;
 pub mod normal;

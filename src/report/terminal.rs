@@ -19,9 +19,18 @@ pub fn findings(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(view.width.max(60));
     for outcome in view.outcomes {
         let Ok(collation) = &outcome.collation else { continue };
-        for finding in outcome.live() {
+        let (notes, findings): (Vec<&Finding>, Vec<&Finding>) = outcome.live().partition(|f| f.severity == Severity::Info);
+        for finding in findings {
             let text = render(&renderer, view, outcome, collation, finding);
             writeln!(out, "{text}\n")?;
+        }
+        // What is for information only takes a line each, behind the rest.
+        for finding in &notes {
+            let title = Level::INFO.primary_title(&finding.message).id(finding.rule);
+            writeln!(out, "{} {}", renderer.render(&[Group::with_title(title)]), origin(outcome, collation, finding))?;
+        }
+        if !notes.is_empty() {
+            writeln!(out)?;
         }
     }
     let summary = Summary::of(view.outcomes);
@@ -50,6 +59,18 @@ pub fn summary_line(summary: &Summary) -> String {
         parts.push(format!("{} not read", summary.failed));
     }
     format!("{}: {}", plural(summary.pairs, "pair"), parts.join(", "))
+}
+
+/// Where a finding stands, for one line: `(story.en.txt:9:1)`.
+fn origin(outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {
+    let (lang, place, path) = match (finding.english, finding.korean) {
+        (Some(place), _) => (Lang::English, place, &outcome.english_path),
+        (None, Some(place)) => (Lang::Korean, place, &outcome.korean_path),
+        (None, None) => return String::new(),
+    };
+    let text = &collation.half(lang).article.text;
+    let position = text.position(text.original_span(place.span).start);
+    format!("({path}:{}:{})", position.line, position.column)
 }
 
 fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {

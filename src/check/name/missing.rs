@@ -19,6 +19,7 @@ pub const MISSING: Check = Check {
 fn find(context: &Context) -> Vec<Finding> {
     let mut findings = byline(context);
     findings.extend(listed(context));
+    findings.extend(unlisted(context));
     findings
 }
 
@@ -34,6 +35,35 @@ fn listed(context: &Context) -> impl Iterator<Item = Finding> {
         finding(context, resolution, MISSING.id, Severity::Warning, message)
     })
 }
+
+/// Persons without an entry whom the Korean names in full with a title, and of whom nothing is in the English near.
+fn unlisted(context: &Context) -> Vec<Finding> {
+    let collation = context.collation;
+    let mut findings = Vec::new();
+    for person in context.people.iter().filter(|p| p.entry.is_none() && p.spellings.is_empty() && p.near.is_empty()) {
+        let titled = person.mentions.iter().find(|m| m.2 && context.confidence_of(m.0) >= SURE);
+        let Some(&(sentence, span, _)) = titled.filter(|_| person.name.chars().count() >= 3) else { continue };
+        let Some(bead) = collation.korean.bead_of[sentence] else { continue };
+        let near = collation.around(bead, 1).flat_map(|b| collation.beads[b].english.iter());
+        let named = near.into_iter().any(|&j| {
+            let tokens = romanize::tokens(collation.english.sentence(j), 0);
+            !romanize::find(&person.name, &tokens).is_empty() || !romanize::find_foreign(&person.name, &tokens).is_empty()
+        });
+        if !named {
+            let severity = if context.style.condensed { Severity::Info } else { Severity::Warning };
+            findings.push(
+                Finding::new(MISSING.id, severity, format!("{} is not named in the English", person.name))
+                    .korean(context.korean(sentence, span))
+                    .english(context.counterpart(sentence))
+                    .confidence(0.7 * context.confidence_of(sentence)),
+            );
+        }
+    }
+    findings
+}
+
+/// Below this confidence of a bead a name may stand in another sentence.
+const SURE: f64 = 0.8;
 
 /// Reporters whom the Korean byline names and the English byline has lost.
 fn byline(context: &Context) -> Vec<Finding> {

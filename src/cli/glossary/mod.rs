@@ -5,6 +5,7 @@ mod diff;
 mod file;
 mod find;
 mod fmt;
+mod import;
 mod lint;
 mod merge;
 mod retire;
@@ -34,6 +35,8 @@ enum Command {
     Find(find::Args),
     Merge(merge::Args),
     Diff(diff::Args),
+    Import(import::ImportArgs),
+    Export(import::ExportArgs),
     Stats(stats::Args),
 }
 
@@ -47,6 +50,8 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         Command::Find(args) => find::run(args, global),
         Command::Merge(args) => merge::run(args, global),
         Command::Diff(args) => diff::run(args, global),
+        Command::Import(args) => import::import(args, global),
+        Command::Export(args) => import::export(args, global),
         Command::Stats(args) => stats::run(args, global),
     }
 }

@@ -13,6 +13,7 @@ mod overlap;
 mod romanization;
 mod space;
 
+pub use cell::looks_like_formula;
 pub use conflict::conflict;
 pub(in crate::glossary) use normalization::normalized;
 pub(in crate::glossary) use space::spaced;
