@@ -74,8 +74,11 @@ fn brought(name: &str, find: &str, replace: &str) -> Vec<Finding> {
     found
 }
 
+/// Groups of sentences that translate each other, by number.
+type Beads = BTreeSet<(Vec<usize>, Vec<usize>)>;
+
 /// The sentences of a gold file by language, and its beads.
-fn gold(name: &str) -> ([Vec<String>; 2], BTreeSet<(Vec<usize>, Vec<usize>)>) {
+fn gold(name: &str) -> ([Vec<String>; 2], Beads) {
     let text = read(&format!("{name}.gold"));
     let (sentences, beads) = text.split_once("\n\n").unwrap();
     let side = |letter| {
@@ -106,7 +109,7 @@ fn beads_are_mostly_the_golds() {
     let mut wrong = String::new();
     for name in names() {
         let (_, gold) = gold(&name);
-        let ours: BTreeSet<_> = collate(&name, str::to_string).beads.into_iter().map(|b| (b.korean, b.english)).collect();
+        let ours: Beads = collate(&name, str::to_string).beads.into_iter().map(|b| (b.korean, b.english)).collect();
         right += ours.intersection(&gold).count();
         found += ours.len();
         expected += gold.len();
