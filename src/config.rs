@@ -34,6 +34,9 @@ pub struct Config {
     /// The folder the file stands in, from which its paths count.
     #[serde(skip)]
     pub folder: PathBuf,
+    /// The file itself.
+    #[serde(skip)]
+    pub path: PathBuf,
 }
 
 /// The `[style]` table.
@@ -125,6 +128,7 @@ impl Config {
         let text = files::read_text(path)?.text;
         let mut config = Config::parse(&text).map_err(|e| anyhow!("{shown}: {e:#}"))?;
         config.folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        config.path = path.to_path_buf();
         Ok(config)
     }
 
@@ -204,7 +208,7 @@ impl Config {
                 .flatten()
                 .collect();
             if files.is_empty() {
-                bail!("{}: `{pattern}` in glossaries names no file", self.folder.join(FILE_NAME).display());
+                bail!("{}: `{pattern}` in glossaries names no file", self.path.display());
             }
             found.extend(files);
         }

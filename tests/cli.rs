@@ -2,5 +2,10 @@
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().env("COLUMNS", "100").env("NO_COLOR", "1").case("README.md").case("tests/cmd/*.trycmd");
+    trycmd::TestCases::new()
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .case("README.md")
+        .case("tests/cmd/*.trycmd")
+        .case("tests/cmd/*.toml");
 }

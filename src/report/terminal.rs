@@ -49,14 +49,14 @@ pub fn summary_line(summary: &Summary) -> String {
     if summary.info > 0 {
         parts.push(format!("{} for information", summary.info));
     }
-    if parts.is_empty() {
+    if parts.is_empty() && summary.failed < summary.pairs {
         parts.push("nothing found".to_string());
     }
     if summary.suppressed > 0 {
         parts.push(format!("{} silenced", summary.suppressed));
     }
     if summary.failed > 0 {
-        parts.push(format!("{} not read", plural(summary.failed, "pair")));
+        parts.push(format!("{} not read", summary.failed));
     }
     format!("{}: {}", plural(summary.pairs, "pair"), parts.join(", "))
 }
