@@ -4,7 +4,6 @@ use daejo::align::{Bead, Lexicon, Params, Side};
 use daejo::article::pairing::Pair;
 use daejo::article::{Article, Role};
 use daejo::collation::{Collation, Desk, Splitting};
-use daejo::find::Index;
 use daejo::glossary::Glossary;
 use daejo::segment::Sentence;
 use daejo::text::{Lang, Span};
@@ -13,8 +12,7 @@ use std::borrow::Cow;
 
 fn align(korean: &[&str], english: &[&str]) -> Vec<Bead> {
     let article = |path: &str, lines: &[&str]| Article::parse(path, lines.join("\n")).unwrap();
-    let desk =
-        Desk { index: Index::new(Glossary::default()), lexicon: Cow::Borrowed(Lexicon::builtin()), params: Params::default() };
+    let desk = Desk::new(Glossary::default(), Cow::Borrowed(Lexicon::builtin()));
     let pair =
         Pair { id: "p".to_string(), korean: article("p.ko.txt", korean), english: article("p.en.txt", english), date: None };
     Collation::new(pair, &desk, Splitting::Lines).beads
