@@ -1,4 +1,4 @@
-//! `align/omitted`, `align/added`, `align/doubtful`
+//! `align/omitted`, `align/added`, `align/moved`, `align/doubtful`
 
 use super::context::DOUBTFUL;
 use super::{Check, Context, Finding, Severity};
@@ -20,6 +20,14 @@ pub const ADDED: Check = Check {
     summary: "an English sentence with no counterpart in the Korean",
     page: include_str!("pages/align-added.md"),
     find: find_added,
+};
+
+pub const MOVED: Check = Check {
+    id: "align/moved",
+    severity: Severity::Info,
+    summary: "a sentence whose counterpart stands elsewhere in the English",
+    page: include_str!("pages/align-moved.md"),
+    find: find_moved,
 };
 
 pub const DOUBTFUL_BEAD: Check = Check {
@@ -152,6 +160,19 @@ fn has_weight(context: &Context, sentence: usize) -> bool {
     !collation.mentions[sentence].is_empty()
         || !collation.korean_readings[sentence].is_empty()
         || collation.korean.sentence(sentence).contains(['“', '"'])
+}
+
+fn find_moved(context: &Context) -> Vec<Finding> {
+    let moved = context.collation.beads.iter().filter(|bead| bead.moved && bead.is_matched());
+    moved
+        .filter(|bead| context.is_prose(Lang::Korean, bead.korean[0]))
+        .map(|bead| {
+            Finding::new(MOVED.id, Severity::Info, "the counterpart of this sentence stands elsewhere in the English".to_string())
+                .korean(context.whole(Lang::Korean, bead.korean[0]))
+                .english(Some(context.whole(Lang::English, bead.english[0])))
+                .confidence(bead.confidence)
+        })
+        .collect()
 }
 
 fn find_doubtful(context: &Context) -> Vec<Finding> {

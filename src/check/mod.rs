@@ -48,6 +48,7 @@ pub static CHECKS: &[&Check] = &[
     &quantity::UNIT_MISMATCH,
     &align::OMITTED,
     &align::ADDED,
+    &align::MOVED,
     &align::DOUBTFUL_BEAD,
     &hangul::HANGUL,
     &quote::ADDED,

@@ -423,7 +423,11 @@ impl<'a> SlotReader<'a> {
         let right_for_a_mention = |j: usize, span: Span| {
             self.renderings(&[j]).any(|(_, r)| r.span == span && r.standing != Standing::Forbidden && self.is_mentioned(r.entry))
         };
-        let head = |form: &str| words(form).last().map(|w| w.singular);
+        // The head noun: Party of "People Power Party", Ministry of "Ministry of Knowledge Economy".
+        let head = |form: &str| {
+            let front = [" of ", " for "].iter().filter_map(|joint| form.find(joint)).min().map_or(form, |at| &form[..at]);
+            words(front).last().map(|w| w.singular)
+        };
         // A curated row does not know what else may stand there; the same head noun ("Party", "Province") tells.
         let alike = |other: &Entry| !self.entry().builtin || head(&other.en) == head(&self.entry().en) && other.en.contains(' ');
         let other = self.renderings(sentences).find(|(j, r)| {
