@@ -130,7 +130,7 @@ fn choose(context: &Context, sentence: usize, mention: &Mention) -> Option<(Vec<
     } else {
         with_cue
     };
-    let dated = meant.len() > 1 || meant.iter().any(|e| index.entries().iter().filter(|o| o.ko == entry(e).ko).count() > 1);
+    let dated = meant.len() > 1 || meant.iter().any(|e| index.rows_of(&entry(e).ko).count() > 1);
     let (active, inactive): (Vec<usize>, Vec<usize>) =
         meant.iter().partition(|&&e| !dated || index.entry(e).holds_on(context.collation.date));
     // "A lone row holds at any date", and so do all where none holds.

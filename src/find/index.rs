@@ -151,6 +151,12 @@ impl Index {
         &self.glossary.entries()[number]
     }
 
+    /// The rows that have a Korean form, as headword or variant.
+    pub fn rows_of(&self, form: &str) -> impl Iterator<Item = usize> {
+        let key = korean_key(form.nfc().filter(|c| !c.is_whitespace()));
+        self.korean.get(&key).into_iter().flatten().map(|form| form.entry as usize)
+    }
+
     /// Rows that share a Korean form with an entry and hold in other periods: a ministry's earlier and later names.
     pub fn other_periods(&self, number: usize) -> impl Iterator<Item = usize> {
         let entry = self.entry(number);
@@ -159,10 +165,7 @@ impl Index {
             (_, Some(until), Some(since), _) if until < since => true,
             _ => false,
         };
-        let sharing = entry.korean_forms().flat_map(|form| {
-            let key = korean_key(form.nfc().filter(|c| !c.is_whitespace()));
-            self.korean.get(&key).into_iter().flatten().map(|form| form.entry as usize)
-        });
+        let sharing = entry.korean_forms().flat_map(|form| self.rows_of(form));
         let mut others: Vec<usize> = sharing.filter(|&e| e != number && apart(self.entry(e))).collect();
         others.sort_unstable();
         others.dedup();
