@@ -12,6 +12,8 @@ use crate::check::{Finding, Place, Severity};
 use crate::collation::Collation;
 use crate::text::Lang;
 
+/// How many other right renderings are shown; the JSON has them all.
+const MOST_ALTERNATIVES: usize = 3;
 /// Columns that the frame takes from a line.
 const FRAME: usize = 8;
 
@@ -107,7 +109,11 @@ fn expectation(view: &View, finding: &Finding) -> Option<String> {
     let expected = match finding.expected.as_slice() {
         [] => return None,
         [only] => only.clone(),
-        [first, rest @ ..] => format!("{first}, or {}", rest.join(", ")),
+        [first, rest @ ..] => {
+            let more = rest.len().saturating_sub(MOST_ALTERNATIVES);
+            let others = rest[..rest.len() - more].join(", ");
+            if more == 0 { format!("{first}, or {others}") } else { format!("{first}, or {others} and {more} more") }
+        }
     };
     Some(match source {
         Some(source) => format!("expected: {expected}\n[{source}]"),
