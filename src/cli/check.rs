@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Status;
-use super::common::{Global, Inputs, collate, deliver, format_parser, tell, width};
-use crate::check::{self, CHECKS, Check, Severity};
+use super::common::{FailOn, Global, Inputs, collate, deliver, format_parser, tell, width};
+use crate::check::{self, CHECKS, Check};
 use crate::collation::{Desk, Splitting};
 use crate::config::Config;
 use crate::report::{Format, Outcome, Suppression, View};
@@ -46,26 +46,6 @@ pub struct Args {
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-}
-
-/// From which severity on findings count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    fn counts(self, severity: Severity) -> bool {
-        match self {
-            FailOn::Error => severity >= Severity::Error,
-            FailOn::Warning => severity >= Severity::Warning,
-            FailOn::Info => true,
-            FailOn::Never => false,
-        }
-    }
 }
 
 pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::align::{Learned, Lexicon};
 use crate::article::files;
 use crate::article::pairing::{self, PairFiles};
+use crate::check::Severity;
 use crate::collation::{Collation, Desk, Splitting};
 use crate::config::Config;
 use crate::glossary::{self, Entry, Glossary};
@@ -117,6 +118,27 @@ impl Global {
             writeln!(anstream::stderr().lock(), "note: {message}")?;
         }
         Ok(())
+    }
+}
+
+/// From which severity on findings count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the exit status 1.
+    pub fn counts(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Info => true,
+            FailOn::Never => false,
+        }
     }
 }
 

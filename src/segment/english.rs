@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{is_closer, is_terminator, parentheses};
+use super::{is_terminator, parentheses};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Abbreviation {
@@ -136,27 +136,8 @@ const REPORTING: &[&str] = &[
 
 /// Byte offsets behind each sentence but the last, in order.
 pub fn ends(text: &str) -> Vec<usize> {
-    let brackets = parentheses(text);
-    let mut ends = Vec::new();
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to || !is_terminator(c) {
-            continue;
-        }
-        let run: usize = text[at..].chars().take_while(|&c| is_terminator(c)).map(char::len_utf8).sum();
-        let mark_end = at + run;
-        let closers: usize = text[mark_end..].chars().take_while(|&c| is_closer(c)).map(char::len_utf8).sum();
-        let end = mark_end + closers;
-        skip_to = end;
-        // A bracket that is still open closes later: its sentences belong to the one around it.
-        if brackets.iter().any(|b| b.start < at && end < b.end) {
-            continue;
-        }
-        if is_end(text, at, mark_end, end) {
-            ends.push(end);
-        }
-    }
-    ends
+    // A bracket that is still open closes later: its sentences belong to the one around it.
+    super::ends(text, &parentheses(text), |at, mark_end, end| is_end(text, at, mark_end, end))
 }
 
 /// Whether the marks at `at..mark_end`, with closers up to `end`, end a sentence.

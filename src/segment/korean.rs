@@ -1,6 +1,6 @@
 //! Where Korean sentences end.
 
-use super::{is_closer, is_terminator, parentheses};
+use super::parentheses;
 use crate::korean::hangul;
 use crate::text::Span;
 
@@ -45,28 +45,10 @@ const QUOTATIVES: &[&str] = &[
 
 /// Byte offsets behind each sentence but the last, in order.
 pub fn ends(text: &str) -> Vec<usize> {
+    // Neither a bracketed nor a quoted sentence ends the one around it.
     let mut enclosed = parentheses(text);
     enclosed.extend(quotations(text));
-    let mut ends = Vec::new();
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to || !is_terminator(c) {
-            continue;
-        }
-        let run: usize = text[at..].chars().take_while(|&c| is_terminator(c)).map(char::len_utf8).sum();
-        let mark_end = at + run;
-        let closers: usize = text[mark_end..].chars().take_while(|&c| is_closer(c)).map(char::len_utf8).sum();
-        let end = mark_end + closers;
-        skip_to = end;
-        // A quoted sentence inside a sentence does not end it.
-        if enclosed.iter().any(|e| e.start < at && end < e.end) {
-            continue;
-        }
-        if is_end(text, at, mark_end, end) {
-            ends.push(end);
-        }
-    }
-    ends
+    super::ends(text, &enclosed, |at, mark_end, end| is_end(text, at, mark_end, end))
 }
 
 fn is_end(text: &str, at: usize, mark_end: usize, end: usize) -> bool {

@@ -74,6 +74,27 @@ pub fn split(paragraph: &str, lang: Lang) -> Vec<Span> {
     spans
 }
 
+/// Byte offsets behind the marks that end a sentence: those that nothing of `enclosed` holds and that `is_end` accepts,
+/// which is given where the marks begin, where they end, and where the closers behind them end.
+fn ends(text: &str, enclosed: &[Span], is_end: impl Fn(usize, usize, usize) -> bool) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to || !is_terminator(c) {
+            continue;
+        }
+        let run: usize = text[at..].chars().take_while(|&c| is_terminator(c)).map(char::len_utf8).sum();
+        let mark_end = at + run;
+        let closers: usize = text[mark_end..].chars().take_while(|&c| is_closer(c)).map(char::len_utf8).sum();
+        let end = mark_end + closers;
+        skip_to = end;
+        if !enclosed.iter().any(|e| e.start < at && end < e.end) && is_end(at, mark_end, end) {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
 /// Marks that end a sentence.
 fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '‼' | '⁉')

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::super::Status;
-use super::super::common::{Global, deliver};
+use super::super::common::{FailOn, Global, deliver};
 use super::file::{self, Dry, File, Origin};
 use super::{Format, count};
 use crate::find::Index;
@@ -46,26 +46,6 @@ pub struct Args {
     fix: bool,
     #[command(flatten)]
     dry: Dry,
-}
-
-/// From which severity on findings count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    fn counts(self, severity: Severity) -> bool {
-        match self {
-            FailOn::Error => severity >= Severity::Error,
-            FailOn::Warning => severity >= Severity::Warning,
-            FailOn::Info => true,
-            FailOn::Never => false,
-        }
-    }
 }
 
 /// How often fixes may uncover others (a space behind an invisible character) before it is enough.
