@@ -1,8 +1,14 @@
 //! Many pairs at once: where they come from, the parallel run over them, and what came of each.
 
+mod baseline;
 mod examine;
+mod fix;
+mod inline;
 mod lines;
 mod run;
+mod silence;
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -12,9 +18,12 @@ use crate::article::pairing::{Pair, PairFiles};
 use crate::check::{Finding, Severity};
 use crate::collation::{Collation, Desk, Splitting};
 
+pub use baseline::{Baseline, NewBaseline};
 pub use examine::Examiner;
+pub use fix::{Change, Rewritten, changes, rewrite};
 pub use lines::jobs as line_jobs;
 pub use run::{Stop, in_order};
+pub use silence::{Coverage, Notice, Silence};
 
 /// A pair to be read.
 #[derive(Clone, Debug)]
@@ -90,6 +99,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The job that reads the same files again.
+    pub fn again(&self) -> Job {
+        let files = [&self.korean_path, &self.english_path].map(PathBuf::from);
+        let date = self.collation.as_ref().ok().and_then(|collation| collation.date);
+        Job::Files(PairFiles { id: self.id.clone(), files, date })
+    }
+
     /// The findings that are not suppressed.
     pub fn live(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|(_, suppressed)| suppressed.is_none()).map(|(finding, _)| finding)
@@ -113,12 +129,19 @@ impl Summary {
         self.pairs += 1;
         self.failed += usize::from(outcome.collation.is_err());
         for (finding, suppressed) in &outcome.findings {
-            *match (suppressed, finding.severity) {
-                (Some(_), _) => &mut self.suppressed,
-                (None, Severity::Error) => &mut self.error,
-                (None, Severity::Warning) => &mut self.warning,
-                (None, Severity::Info) => &mut self.info,
-            } += 1;
+            match suppressed {
+                Some(_) => self.suppressed += 1,
+                None => self.count(finding.severity),
+            }
         }
+    }
+
+    /// Counts what is not silenced.
+    pub fn count(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.error,
+            Severity::Warning => &mut self.warning,
+            Severity::Info => &mut self.info,
+        } += 1;
     }
 }

@@ -51,6 +51,16 @@ pub struct Paragraph {
     pub role: Role,
 }
 
+/// A comment in the source of an article, which is no part of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stood, as a byte offset into the canonical text: inside its paragraph or at its edge; one that stands
+    /// alone is between two paragraphs or at the start of the next.
+    pub at: usize,
+    /// What stands between the marks, as written.
+    pub text: String,
+}
+
 /// One language's side of a pair, read and laid out.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -60,6 +70,8 @@ pub struct Article {
     pub text: Text,
     /// All of the text that is not white space, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// In order; plain text has none.
+    pub comments: Vec<Comment>,
     /// The day of the dateline.
     pub date: Option<Date>,
     /// What the user should know about how the file was read.
@@ -101,7 +113,7 @@ impl Article {
         if decomposed {
             notes.push(format!("{path}: decomposed Hangul (NFD) was read as composed"));
         }
-        Ok(Article { path: path.to_string(), lang, text, paragraphs, date, notes })
+        Ok(Article { path: path.to_string(), lang, text, paragraphs, comments: Vec::new(), date, notes })
     }
 
     /// The byline that a stretch of the canonical text is, if it is one; spans count from the start of the stretch.

@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand, each thin over the library.
 
+mod accept;
 mod align;
 mod check;
 mod common;
 mod completions;
 mod explain;
+mod fix;
 mod glossary;
 mod init;
 mod learn;
@@ -31,6 +33,7 @@ pub struct Cli {
 enum Command {
     Check(check::Args),
     Align(align::Args),
+    Accept(accept::Args),
     Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -86,6 +89,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
+        Command::Accept(args) => accept::run(args, &cli.global),
         Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
 use super::Status;
-use super::common::Global;
+use super::common::{Global, day};
 use crate::archive::{self, Job, Outcome, Stop};
 use crate::article::pairing;
 
@@ -31,7 +31,7 @@ pub struct Inputs {
     #[arg(long)]
     pub require_pairs: bool,
     /// The article's date (YYYY-MM-DD), where the text does not tell it
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub date: Option<Date>,
 }
 
