@@ -1,6 +1,7 @@
 //! Many pairs at once: where they come from, the parallel run over them, and what came of each.
 
 mod examine;
+mod facts;
 mod lines;
 mod run;
 
@@ -13,6 +14,7 @@ use crate::check::{Finding, Severity};
 use crate::collation::{Collation, Desk, Splitting};
 
 pub use examine::Examiner;
+pub use facts::{Author, Concept, Counts, Facts, MOST_PLACES, PairFacts, PairLine, Spelling, Use};
 pub use lines::jobs as line_jobs;
 pub use run::{Stop, in_order};
 
