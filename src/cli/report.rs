@@ -1,8 +1,8 @@
 //! `daejo report`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,9 +11,10 @@ use super::Status;
 use super::common::{Global, deliver, width};
 use super::pairs::{Inputs, Run};
 use crate::archive::{Counts, Examiner, Facts, Job};
+use crate::article::files::write_atomic;
 use crate::collation::Splitting;
 use crate::report::View;
-use crate::report::consistency::{self, Consistency, FORMATS, Format};
+use crate::report::consistency::{self, Consistency, FORMATS, Format, pair_file};
 
 /// Report over an archive who and what is spelled how, how often, since when, and where it broke
 ///
@@ -21,6 +22,7 @@ use crate::report::consistency::{self, Consistency, FORMATS, Format};
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:
   daejo report archive/ -o report.html
+  daejo report archive/ -o report/
   daejo report --pairs pairs.csv -o report.csv
   daejo report archive/ --top 50 --format md
 
@@ -37,7 +39,7 @@ pub struct Args {
     /// The most terms, names and pairs to list
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
     top: u32,
-    /// Write to a file instead of standard output
+    /// Write to a file instead of standard output; a folder (`report/`) gets an index and a page for each pair
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -56,6 +58,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let examiner = Examiner { desk: &desk, config: &config, selected: &|_| true, today };
+    let folder = folder(args, format)?;
     let view = View { desk: &desk, width: width(), plain: true, sentences: true };
     let mut facts = Facts::default();
     let mut sections = Sections::new(args.top as usize);
@@ -63,21 +66,43 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         jobs.enumerate(),
         |(number, job): (usize, Job)| {
             let (outcome, pair) = examiner.survey(job.collate(&desk, splitting));
-            let section = format.section.map(|write| write(&view, &outcome, number));
+            let section = match (&folder, format) {
+                (None, Format { section: Some(section), .. }) => Ok(section(&view, &outcome, number)),
+                (Some(folder), Format { page: Some(page), .. }) => page(&view, &outcome, number)
+                    .map_or(Ok(()), |page| write_atomic(&folder.join(pair_file(number)), page.as_bytes()))
+                    .map(|()| None),
+                _ => Ok(None),
+            };
             (outcome, pair, section)
         },
         |told, (outcome, pair, section)| {
             told.tell(&outcome)?;
             facts.add(&outcome, pair);
-            if let (Some(section), Some(line)) = (section, facts.pairs.last()) {
+            if let (Some(section), Some(line)) = (section?, facts.pairs.last()) {
                 sections.keep(line.findings, facts.pairs.len() - 1, section);
             }
             Ok(())
         },
     )?;
-    let report = Consistency::new(&facts, &desk, sections.in_order(), args.top as usize);
-    deliver(args.output.as_deref(), |out| (format.write)(&report, out))?;
+    let report = Consistency::new(&facts, &desk, sections.in_order(), args.top as usize, folder.is_some());
+    let output = folder.map(|folder| folder.join("index.html")).or_else(|| args.output.clone());
+    deliver(output.as_deref(), |out| (format.write)(&report, out))?;
     Ok(status)
+}
+
+/// The folder to write to, if a folder is meant: one that is there, or a path with a slash at its end.
+fn folder<'a>(args: &'a Args, format: &Format) -> anyhow::Result<Option<&'a Path>> {
+    let Some(output) = args.output.as_deref().filter(|path| is_folder(path)) else { return Ok(None) };
+    if format.page.is_none() {
+        bail!("{}: is a folder; only html has pages for pairs", output.display());
+    }
+    let pairs = output.join("pairs");
+    std::fs::create_dir_all(&pairs).with_context(|| format!("{}: cannot be made", pairs.display()))?;
+    Ok(Some(output))
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().as_encoded_bytes().last().is_some_and(|&b| std::path::is_separator(char::from(b)))
 }
 
 fn format(args: &Args) -> anyhow::Result<&'static Format> {
@@ -85,6 +110,9 @@ fn format(args: &Args) -> anyhow::Result<&'static Format> {
         return Ok(format);
     }
     let Some(output) = &args.output else { return Ok(&FORMATS[0]) };
+    if is_folder(output) {
+        return consistency::format("html").ok_or_else(|| anyhow!("no format has pages for pairs"));
+    }
     let ending = output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     consistency::format(&ending).map_or_else(
         || {

@@ -14,7 +14,7 @@ use crate::collation::Collation;
 use crate::text::Lang;
 
 /// How many other right renderings are shown; the JSON has them all.
-const MOST_ALTERNATIVES: usize = 3;
+pub const MOST_ALTERNATIVES: usize = 3;
 /// Columns that the frame takes from a line.
 const FRAME: usize = 8;
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Consistency, ROW, row};
+use super::{Consistency, paste};
 use crate::archive::{Concept, Counts, Spelling, Use};
 use crate::text::Lang;
 
@@ -27,14 +27,7 @@ pub fn write(report: &Consistency, out: &mut dyn Write) -> io::Result<()> {
     concepts(report, "Terms", &report.terms, out)?;
     concepts(report, "Names without an entry", &report.names, out)?;
     if !report.names.is_empty() {
-        writeln!(out, "\nRows to paste into a glossary:\n\n```csv\n{}", ROW.join(","))?;
-        let mut writer = csv::Writer::from_writer(&mut *out);
-        for name in report.names.iter().take(report.top) {
-            writer.write_record(row(name))?;
-        }
-        writer.flush()?;
-        drop(writer);
-        writeln!(out, "```")?;
+        writeln!(out, "\nRows to paste into a glossary:\n\n```csv\n{}```", paste(report))?;
     }
     authors(report, out)?;
     pairs(report, out)

@@ -10,7 +10,8 @@ use crate::archive::{Author, Concept, Facts, Outcome};
 use crate::collation::Desk;
 use crate::glossary::Entry;
 
-use super::View;
+pub use super::html::pair_file;
+use super::{View, html};
 
 /// What a consistency report tells.
 pub struct Consistency<'a> {
@@ -25,10 +26,12 @@ pub struct Consistency<'a> {
     pub sections: Vec<(usize, String)>,
     /// How many terms and names are listed at most.
     pub top: usize,
+    /// Whether each pair has a page of its own, in the folder `pairs`.
+    pub folder: bool,
 }
 
 impl<'a> Consistency<'a> {
-    pub fn new(facts: &'a Facts, desk: &'a Desk, sections: Vec<(usize, String)>, top: usize) -> Consistency<'a> {
+    pub fn new(facts: &'a Facts, desk: &'a Desk, sections: Vec<(usize, String)>, top: usize, folder: bool) -> Consistency<'a> {
         Consistency {
             terms: facts.terms(|entry| desk.index.entry(entry).ko.clone()),
             names: facts.names(),
@@ -37,6 +40,7 @@ impl<'a> Consistency<'a> {
             desk,
             sections,
             top,
+            folder,
         }
     }
 
@@ -65,22 +69,46 @@ pub fn row(name: &Concept) -> [String; 5] {
 /// The columns of [`row`].
 pub const ROW: [&str; 5] = ["ko", "en", "kind", "status", "note"];
 
+/// The rows to paste for the names that are listed, with their header.
+pub fn paste(report: &Consistency) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let rows = report.names.iter().take(report.top).map(row);
+    for record in [ROW.map(str::to_string)].into_iter().chain(rows) {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(record);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// A way to write a consistency report.
 #[derive(Debug)]
 pub struct Format {
     pub name: &'static str,
     /// One line for `--help`.
     pub summary: &'static str,
-    /// Writes a pair's section, where the format has them; the pair's number counts from 0.
-    pub section: Option<fn(&View, &Outcome, usize) -> String>,
+    /// Writes a pair's section, where the format has them; the pair's number counts from 0. Nothing for one that could
+    /// not be read.
+    pub section: Option<Part>,
+    /// Writes a page of a pair's own, for a report that is a folder.
+    pub page: Option<Part>,
     pub write: fn(&Consistency, &mut dyn Write) -> io::Result<()>,
 }
 
+/// Writes what a report shows of one pair.
+pub type Part = fn(&View, &Outcome, usize) -> Option<String>;
+
 /// All formats; the name is the extension of the file.
 pub static FORMATS: &[Format] = &[
-    Format { name: "md", summary: "tables in Markdown", section: None, write: md::write },
-    Format { name: "csv", summary: "one row a rendering, for a spreadsheet", section: None, write: csv::write },
-    Format { name: "json", summary: "all facts, for programs", section: None, write: json::write },
+    Format { name: "md", summary: "tables in Markdown", section: None, page: None, write: md::write },
+    Format {
+        name: "html",
+        summary: "a page for the browser, with the texts of the pairs; in a folder, a page for each pair",
+        section: Some(html::section),
+        page: Some(html::page),
+        write: html::write,
+    },
+    Format { name: "csv", summary: "one row a rendering, for a spreadsheet", section: None, page: None, write: csv::write },
+    Format { name: "json", summary: "all facts, for programs", section: None, page: None, write: json::write },
 ];
 
 /// The format of a name.
