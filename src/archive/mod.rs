@@ -2,6 +2,7 @@
 
 mod baseline;
 mod examine;
+mod facts;
 mod fix;
 mod inline;
 mod lines;
@@ -20,6 +21,7 @@ use crate::collation::{Collation, Desk, Splitting};
 
 pub use baseline::{Baseline, NewBaseline};
 pub use examine::Examiner;
+pub use facts::{Author, Concept, Counts, Facts, MOST_PLACES, PairFacts, PairLine, Spelling, Use};
 pub use fix::{Change, Rewritten, changes, rewrite};
 pub use lines::jobs as line_jobs;
 pub use run::{Stop, in_order};

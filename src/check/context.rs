@@ -3,7 +3,7 @@
 use super::finding::Place;
 use super::name::{self, Person};
 use super::quantity::{self, BeadDiscrepancy};
-use super::resolve::{self, Resolution};
+use super::resolve::{self, Resolution, Slot};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
 use crate::glossary::NameOrder;
@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub collation: &'a Collation,
     pub desk: &'a Desk,
     pub style: &'a Style,
+    /// The glossary's concepts that the article names.
+    pub slots: Vec<Slot>,
     /// For each mention of an entry that the English does not render rightly, what stands there instead.
     pub resolutions: Vec<Resolution>,
     /// Where the quantities of a bead differ.
@@ -45,8 +47,16 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
-        let mut context =
-            Context { collation, desk, style, resolutions: Vec::new(), discrepancies: Vec::new(), people: Vec::new() };
+        let mut context = Context {
+            collation,
+            desk,
+            style,
+            slots: Vec::new(),
+            resolutions: Vec::new(),
+            discrepancies: Vec::new(),
+            people: Vec::new(),
+        };
+        context.slots = resolve::slots(&context);
         context.resolutions = resolve::resolve(&context);
         context.people = name::people(&context);
         context.discrepancies = quantity::discrepancies(&context);

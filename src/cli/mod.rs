@@ -12,6 +12,7 @@ mod init;
 mod learn;
 mod man;
 mod pairs;
+mod report;
 mod romanize;
 
 use std::io::{self, Write};
@@ -34,6 +35,7 @@ enum Command {
     Check(check::Args),
     Align(align::Args),
     Accept(accept::Args),
+    Report(report::Args),
     Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -90,6 +92,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
         Command::Accept(args) => accept::run(args, &cli.global),
+        Command::Report(args) => report::run(args, &cli.global),
         Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),

@@ -1,7 +1,9 @@
 //! Findings and alignments for people and for programs: one format a file, listed in [`FORMATS`].
 
+pub mod consistency;
 mod csv;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod ladder;
@@ -131,6 +133,12 @@ pub static FORMATS: &[Format] = &[
         summary: "Markdown, for the comment on a pull request",
         findings: Some(|_| Box::new(markdown::Markdown)),
         alignment: None,
+    },
+    Format {
+        name: "html",
+        summary: "one page for the browser, with both texts",
+        findings: Some(|view| Box::new(html::Html::new(view, html::Part::Findings))),
+        alignment: Some(|view| Box::new(html::Html::new(view, html::Part::Alignment))),
     },
     Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(|_| Box::new(tsv::Tsv)) },
     Format {
