@@ -9,13 +9,16 @@ use super::{Outcome, Summary};
 use crate::article::Role;
 use crate::check::{Context, Severity};
 use crate::find::{CaseFit, Standing};
+use crate::glossary::Entry;
 use crate::text::Lang;
 
 /// How a rendering stands to its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Use {
-    /// The preferred rendering, or a short form after it.
+    /// The preferred rendering.
     Preferred,
+    /// A short form, which stands for the full one.
+    Short,
     /// Another that the entry allows.
     Allowed,
     /// Anything else that stands in its place: a misspelling, a forbidden form, another period's name.
@@ -24,12 +27,13 @@ pub enum Use {
 
 impl Use {
     /// All, the best first.
-    pub const ALL: [Use; 3] = [Use::Preferred, Use::Allowed, Use::Wrong];
+    pub const ALL: [Use; 4] = [Use::Preferred, Use::Short, Use::Allowed, Use::Wrong];
 
     /// The word for it in reports.
     pub fn name(self) -> &'static str {
         match self {
             Use::Preferred => "preferred",
+            Use::Short => "short",
             Use::Allowed => "allowed",
             Use::Wrong => "wrong",
         }
@@ -65,8 +69,8 @@ impl PairFacts {
                         let covered = |&(k, span): &(usize, crate::text::Span)| k == j && span.overlaps(r.span);
                         if !seen.iter().any(covered) {
                             seen.push((j, r.span));
-                            let how = if r.standing == Standing::Allowed { Use::Allowed } else { Use::Preferred };
-                            facts.uses.push((r.entry, r.span.of(text).to_string(), how));
+                            let (form, how) = form(context.desk.index.entry(r.entry), r.standing, r.span.of(text));
+                            facts.uses.push((r.entry, form.to_string(), how));
                         }
                     }
                 }
@@ -95,6 +99,16 @@ impl PairFacts {
         let matched: Vec<f64> = collation.beads.iter().filter(|b| b.is_matched()).map(|b| b.confidence).collect();
         facts.confidence = (!matched.is_empty()).then(|| matched.iter().sum::<f64>() / matched.len() as f64);
         facts
+    }
+}
+
+/// The glossary's form that some words are, whatever their capitals, and how it stands.
+fn form<'a>(entry: &'a Entry, standing: Standing, words: &'a str) -> (&'a str, Use) {
+    let same = |forms: &'a [String]| forms.iter().find(|form| form.eq_ignore_ascii_case(words)).map_or(words, |form| form);
+    match standing {
+        Standing::Preferred => (&entry.en, Use::Preferred),
+        Standing::Short => (same(&entry.en_short), Use::Short),
+        Standing::Allowed | Standing::Forbidden => (same(&entry.en_allowed), Use::Allowed),
     }
 }
 
@@ -155,14 +169,18 @@ impl Concept {
         self.spellings.iter().filter(|s| s.how == how).map(|s| s.count).sum()
     }
 
-    /// The share of uses that are as the glossary prefers, 0 to 1; for a name without an entry, of the most frequent
-    /// spelling.
-    pub fn consistency(&self) -> f64 {
-        let good = match self.entry {
-            Some(_) => self.count(Use::Preferred),
+    /// How often it is rendered as the glossary prefers, short forms included; a name without an entry, in its most
+    /// frequent spelling.
+    pub fn consistent(&self) -> usize {
+        match self.entry {
+            Some(_) => self.count(Use::Preferred) + self.count(Use::Short),
             None => self.spellings.first().map_or(0, |s| s.count),
-        };
-        good as f64 / self.uses().max(1) as f64
+        }
+    }
+
+    /// The consistent uses among all, 0 to 1.
+    pub fn consistency(&self) -> f64 {
+        self.consistent() as f64 / self.uses().max(1) as f64
     }
 
     pub fn first(&self) -> Option<Date> {
@@ -296,14 +314,10 @@ fn concept(ko: String, entry: Option<usize>, found: &IndexMap<(String, Use), Spe
     Concept { ko, entry, spellings }
 }
 
-/// The least consistent first: by wrong uses, then by uses that are not the preferred one, then by all.
+/// The least consistent first: by wrong uses, then by others that are not consistent, then by all.
 fn sorted(mut concepts: Vec<Concept>) -> Vec<Concept> {
-    let strays = |c: &Concept| match c.entry {
-        Some(_) => c.count(Use::Allowed),
-        None => c.uses() - c.spellings.first().map_or(0, |s| s.count),
-    };
     concepts.sort_by(|a, b| {
-        let key = |c: &Concept| (c.count(Use::Wrong), strays(c), c.uses());
+        let key = |c: &Concept| (c.count(Use::Wrong), c.uses() - c.consistent(), c.uses());
         key(b).cmp(&key(a)).then_with(|| a.ko.cmp(&b.ko))
     });
     concepts

@@ -41,14 +41,19 @@ pub struct Inputs {
 }
 
 /// Jobs, and how many there are where that is known.
-pub struct Jobs {
-    pub jobs: Box<dyn Iterator<Item = Job> + Send>,
+pub struct Jobs<J = Job> {
+    pub jobs: Box<dyn Iterator<Item = J> + Send>,
     pub count: Option<usize>,
 }
 
 impl Jobs {
     pub fn of(jobs: Vec<Job>) -> Jobs {
         Jobs { count: Some(jobs.len()), jobs: Box::new(jobs.into_iter()) }
+    }
+
+    /// Each job with its number, from 0.
+    pub fn enumerate(self) -> Jobs<(usize, Job)> {
+        Jobs { jobs: Box::new(self.jobs.enumerate()), count: self.count }
     }
 }
 
@@ -142,14 +147,14 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     /// Those of `each`.
-    pub fn over<T: Send>(
+    pub fn over<J: Send + 'static, T: Send>(
         &self,
-        jobs: Jobs,
-        work: impl Fn(Job) -> T + Sync,
+        jobs: Jobs<J>,
+        work: impl Fn(J) -> T + Sync,
         mut each: impl FnMut(&mut Told, T) -> Result<()>,
     ) -> Result<Status> {
         let Jobs { jobs, count } = jobs;
-        let jobs: Box<dyn Iterator<Item = Job> + Send> =
+        let jobs: Box<dyn Iterator<Item = J> + Send> =
             if count.is_none() { Box::new(aside(jobs, self.stop.clone())) } else { jobs };
         let mut told = Told { global: self.global, bar: self.bar(count), done: 0, failed: 0 };
         archive::in_order(self.global.threads(), &self.stop, jobs, work, |result| {
@@ -204,7 +209,7 @@ impl Told<'_> {
 }
 
 /// Reads jobs in a thread of its own: whoever waits for the next one can still be stopped.
-fn aside(jobs: Box<dyn Iterator<Item = Job> + Send>, stop: Stop) -> impl Iterator<Item = Job> {
+fn aside<J: Send + 'static>(jobs: Box<dyn Iterator<Item = J> + Send>, stop: Stop) -> impl Iterator<Item = J> {
     let (sender, receiver) = sync_channel(1);
     thread::spawn(move || jobs.into_iter().try_for_each(|job| sender.send(job)));
     std::iter::from_fn(move || {

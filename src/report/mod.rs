@@ -1,5 +1,6 @@
 //! Findings and alignments for people and for programs: one format a file, listed in [`FORMATS`].
 
+pub mod consistency;
 mod json;
 mod ladder;
 mod terminal;
