@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::clue::Spelling;
 use crate::find::word::Key;
 use crate::korean::hangul::Syllable;
-use crate::romanize::foreign_likeness;
+use crate::romanize::{LatinWord, Loanword};
 
 /// The least likeness of sounds that counts; fewer consonants are more easily alike by chance.
 fn limit(consonants: usize) -> f32 {
@@ -16,14 +16,24 @@ fn limit(consonants: usize) -> f32 {
     }
 }
 
+/// An English spelling that Korean ones are held against.
+struct Candidate<'a> {
+    outline: Vec<u8>,
+    word: LatinWord,
+    keys: &'a [Key],
+}
+
 /// For each Korean token that sounds like English ones, those and the likeness from 0 to 1.
 pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(Key, f32)>> {
     let mut links: FxHashMap<Key, Vec<(Key, f32)>> = FxHashMap::default();
-    let mut by_onset: Vec<Vec<(Vec<u8>, &Spelling)>> = vec![Vec::new(); 16];
-    for spelling in english {
-        let outline = english_outline(&spelling.text);
-        for onset in english_onsets(&spelling.text) {
-            by_onset[onset as usize].push((outline.clone(), spelling));
+    let candidates: Vec<Candidate> = english
+        .iter()
+        .filter_map(|s| Some(Candidate { outline: english_outline(&s.text), word: LatinWord::new(&s.text)?, keys: &s.keys }))
+        .collect();
+    let mut by_onset: [Vec<&Candidate>; 10] = Default::default();
+    for candidate in &candidates {
+        for &onset in english_onsets(candidate.word.letters()) {
+            by_onset[usize::from(onset)].push(candidate);
         }
     }
     for spelling in korean {
@@ -34,15 +44,14 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
         for part in [Some(whole), given].into_iter().flatten() {
             let Some((onset, outline)) = korean_outline(part) else { continue };
             let limit = if part.len() < whole.len() { limit(outline.len()).max(0.92) } else { limit(outline.len()) };
-            for (candidate, name) in &by_onset[onset as usize] {
-                // Most are told apart by their consonants alone.
-                if !may_sound(&outline, candidate) {
-                    continue;
-                }
-                let likeness = foreign_likeness(part, &name.text);
+            // Most are told apart by their consonants alone.
+            let mut alike = by_onset[usize::from(onset)].iter().filter(|c| limit <= 1.0 && may_sound(&outline, &c.outline)).peekable();
+            let Some(word) = alike.peek().and_then(|_| Loanword::new(part)) else { continue };
+            for candidate in alike {
+                let likeness = word.likeness(&candidate.word, limit);
                 if likeness >= limit {
                     let found = links.entry(spelling.keys[0]).or_default();
-                    for &key in &name.keys {
+                    for &key in candidate.keys {
                         match found.iter_mut().find(|(known, _)| *known == key) {
                             Some((_, known)) => *known = known.max(likeness),
                             None => found.push((key, likeness)),
@@ -130,7 +139,7 @@ fn english_outline(word: &str) -> Vec<u8> {
 }
 
 /// The classes that the first sound may have.
-fn english_onsets(word: &str) -> Vec<u8> {
+fn english_onsets(word: &str) -> &'static [u8] {
     let mut letters = word.bytes().map(|b| b.to_ascii_lowercase());
     let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
     match (first, second) {

@@ -31,7 +31,7 @@ pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_o
 pub use exceptions::Exceptions;
 pub use find::{Gap, Hit, HitKind, Token, find, tokens};
 pub use latin::{Case, Style};
-pub use loan::{find_foreign, foreign_likeness};
+pub use loan::{LatinWord, Loanword, find_foreign};
 pub use name::{customary_surname, split_name};
 
 use crate::korean::hangul::is_syllable;
