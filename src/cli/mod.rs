@@ -9,6 +9,7 @@ mod glossary;
 mod init;
 mod learn;
 mod man;
+mod pairs;
 mod romanize;
 
 use std::io::{self, Write};
@@ -43,11 +44,20 @@ enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Exit status 0.
-    Clean,
+    Clean = 0,
     /// Exit status 1: findings at or above `--fail-on`.
-    Findings,
+    Findings = 1,
     /// Exit status 2: usage, configuration or input failure.
-    Failure,
+    Failure = 2,
+    /// Exit status 130: ended by Ctrl-C.
+    Interrupted = 130,
+}
+
+impl Status {
+    /// This status, or another that weighs more.
+    pub fn or(self, other: Status) -> Status {
+        if other as u8 > self as u8 { other } else { self }
+    }
 }
 
 impl From<Status> for ExitCode {
