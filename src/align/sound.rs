@@ -18,6 +18,7 @@ fn limit(consonants: usize) -> f32 {
 
 /// An English spelling that Korean ones are held against.
 struct Candidate<'a> {
+    text: &'a str,
     outline: Vec<u8>,
     word: LatinWord,
     keys: &'a [Key],
@@ -28,11 +29,13 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
     let mut links: FxHashMap<Key, Vec<(Key, f32)>> = FxHashMap::default();
     let candidates: Vec<Candidate> = english
         .iter()
-        .filter_map(|s| Some(Candidate { outline: english_outline(&s.text), word: LatinWord::new(&s.text)?, keys: &s.keys }))
+        .filter_map(|Spelling { text, keys }| {
+            Some(Candidate { text, outline: english_outline(text), word: LatinWord::new(text)?, keys })
+        })
         .collect();
-    let mut by_onset: [Vec<&Candidate>; 10] = Default::default();
+    let mut by_onset: [Vec<&Candidate>; CLASSES.len()] = Default::default();
     for candidate in &candidates {
-        for &onset in english_onsets(candidate.word.letters()) {
+        for &onset in english_onsets(candidate.text) {
             by_onset[usize::from(onset)].push(candidate);
         }
     }
@@ -45,7 +48,8 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
             let Some((onset, outline)) = korean_outline(part) else { continue };
             let limit = if part.len() < whole.len() { limit(outline.len()).max(0.92) } else { limit(outline.len()) };
             // Most are told apart by their consonants alone.
-            let mut alike = by_onset[usize::from(onset)].iter().filter(|c| limit <= 1.0 && may_sound(&outline, &c.outline)).peekable();
+            let mut alike =
+                by_onset[usize::from(onset)].iter().filter(|c| limit <= 1.0 && may_sound(&outline, &c.outline)).peekable();
             let Some(word) = alike.peek().and_then(|_| Loanword::new(part)) else { continue };
             for candidate in alike {
                 let likeness = word.likeness(&candidate.word, limit);
@@ -66,6 +70,7 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
 
 /// Classes of consonants that both scripts tell apart: none, k, n, t, l, m, p, s, j, h.
 const NONE: u8 = 0;
+const CLASSES: [u8; 10] = [NONE, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const ONSET_CLASS: [u8; 19] = [1, 1, 2, 3, 3, 4, 5, 6, 6, 7, 7, NONE, 8, 8, 8, 1, 3, 6, 9];
 
 /// Whether the consonants of a Korean word come in an English one in their order, but for one in four.
@@ -143,16 +148,16 @@ fn english_onsets(word: &str) -> &'static [u8] {
     let mut letters = word.bytes().map(|b| b.to_ascii_lowercase());
     let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
     match (first, second) {
-        (b'c', b'h') => vec![1, 7, 8],
-        (b'c', _) => vec![1, 7],
-        (b'g', _) => vec![1, 8],
-        (b'z', _) => vec![7, 8],
-        (b't', b'h') => vec![3, 7],
-        (b'x', _) => vec![1, 7, 8],
-        (b'j', _) => vec![8, NONE, 9],
-        (b'k', b'n') => vec![2],
-        (b'p', b's') => vec![7],
-        (b'f', _) => vec![6, 9],
-        _ => vec![english_class(first)],
+        (b'c', b'h') => &[1, 7, 8],
+        (b'c', _) => &[1, 7],
+        (b'g', _) => &[1, 8],
+        (b'z', _) => &[7, 8],
+        (b't', b'h') => &[3, 7],
+        (b'x', _) => &[1, 7, 8],
+        (b'j', _) => &[8, NONE, 9],
+        (b'k', b'n') => &[2],
+        (b'p', b's') => &[7],
+        (b'f', _) => &[6, 9],
+        _ => std::slice::from_ref(&CLASSES[usize::from(english_class(first))]),
     }
 }

@@ -32,7 +32,7 @@ pub use exceptions::Exceptions;
 pub use find::{Gap, Hit, HitKind, Token, find, tokens};
 pub use latin::{Case, Style};
 pub use loan::{LatinWord, Loanword, find_foreign};
-pub use name::{customary_surname, split_name};
+pub use name::{customary_surname, is_surname, split_name};
 
 use crate::korean::hangul::is_syllable;
 use sound::{Aspiration, Break, Sound, change, spell};
