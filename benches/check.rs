@@ -62,5 +62,7 @@ fn check_with_more_rows(bencher: Bencher, rows: usize) {
 #[divan::bench]
 fn collate_alone(bencher: Bencher) {
     let (pairs, desk) = (texts(), desk(0));
-    bencher.counter(ItemsCount::new(pairs.len())).bench(|| pairs.iter().map(|pair| collate(pair, &desk).beads.len()).sum::<usize>());
+    bencher
+        .counter(ItemsCount::new(pairs.len()))
+        .bench(|| pairs.iter().map(|pair| collate(pair, &desk).beads.len()).sum::<usize>());
 }
