@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Outcome, Suppression};
-use crate::check::{self, Check};
+use super::{Outcome, PairFacts, Suppression};
+use crate::check::{self, Check, Context};
 use crate::collation::Desk;
 use crate::config::Config;
 
@@ -19,12 +19,23 @@ pub struct Examiner<'a> {
 
 impl Examiner<'_> {
     /// Runs the checks on a pair and marks what the desk ignores.
-    pub fn examine(&self, mut outcome: Outcome) -> Outcome {
-        let Ok(collation) = &outcome.collation else { return outcome };
+    pub fn examine(&self, outcome: Outcome) -> Outcome {
+        self.look(outcome, |_| ()).0
+    }
+
+    /// As [`Examiner::examine`], with what the pair says about consistency; nothing when it could not be read.
+    pub fn survey(&self, outcome: Outcome) -> (Outcome, Option<PairFacts>) {
+        self.look(outcome, PairFacts::of)
+    }
+
+    fn look<T>(&self, mut outcome: Outcome, read: impl Fn(&Context) -> T) -> (Outcome, Option<T>) {
+        let Ok(collation) = &outcome.collation else { return (outcome, None) };
         let levels = |check: &'static Check| {
             if (self.selected)(check) { self.config.level(check, &outcome.english_path) } else { None }
         };
-        let findings = check::run(collation, self.desk, &self.config.style(), &levels);
+        let style = self.config.style();
+        let context = Context::new(collation, self.desk, &style);
+        let (findings, read) = (check::run_in(&context, &levels), read(&context));
         outcome.findings = findings
             .into_iter()
             .map(|finding| {
@@ -33,6 +44,6 @@ impl Examiner<'_> {
                 (finding, reason.map(|reason| Suppression { by: "ignore", reason }))
             })
             .collect();
-        outcome
+        (outcome, Some(read))
     }
 }

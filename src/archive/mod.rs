@@ -1,6 +1,7 @@
 //! Many pairs at once: where they come from, the parallel run over them, and what came of each.
 
 mod examine;
+mod facts;
 mod lines;
 mod run;
 
@@ -13,13 +14,14 @@ use crate::check::{Finding, Severity};
 use crate::collation::{Collation, Desk, Splitting};
 
 pub use examine::Examiner;
+pub use facts::{Author, Concept, Counts, Facts, MOST_PLACES, PairFacts, PairLine, Spelling, Use};
 pub use lines::jobs as line_jobs;
 pub use run::{Stop, in_order};
 
 /// A pair to be read.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Two files.
+    /// Two files, or one bilingual one.
     Files(PairFiles),
     /// The texts themselves, as a line of JSON gave them.
     Texts { id: String, korean: String, english: String, date: Option<Date> },
@@ -52,7 +54,7 @@ impl Job {
     fn read(self) -> (String, [String; 2], Result<Pair>) {
         match self {
             Job::Files(files) => {
-                let paths = files.files.each_ref().map(|f| f.display().to_string());
+                let paths = files.files.paths().map(|f| f.display().to_string());
                 let pair = files.read();
                 (files.id, paths, pair)
             }

@@ -3,7 +3,7 @@
 use super::finding::Place;
 use super::name::{self, Person};
 use super::quantity::{self, BeadDiscrepancy};
-use super::resolve::{self, Resolution};
+use super::resolve::{self, Resolution, Slot};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
 use crate::glossary::NameOrder;
@@ -36,6 +36,8 @@ pub struct Context<'a> {
     pub collation: &'a Collation,
     pub desk: &'a Desk,
     pub style: &'a Style,
+    /// The glossary's concepts that the article names.
+    pub slots: Vec<Slot>,
     /// For each mention of an entry that the English does not render rightly, what stands there instead.
     pub resolutions: Vec<Resolution>,
     /// Where the quantities of a bead differ.
@@ -50,8 +52,17 @@ impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
         let english = &collation.english;
         let tokens = (0..english.sentences.len()).map(|j| romanize::tokens(english.sentence(j), 0)).collect();
-        let mut context =
-            Context { collation, desk, style, resolutions: Vec::new(), discrepancies: Vec::new(), people: Vec::new(), tokens };
+        let mut context = Context {
+            collation,
+            desk,
+            style,
+            slots: Vec::new(),
+            resolutions: Vec::new(),
+            discrepancies: Vec::new(),
+            people: Vec::new(),
+            tokens,
+        };
+        context.slots = resolve::slots(&context);
         context.resolutions = resolve::resolve(&context);
         context.people = name::people(&context);
         context.discrepancies = quantity::discrepancies(&context);

@@ -1,5 +1,6 @@
 //! What a check found: one complaint, with its places, its reason and perhaps its fix.
 
+use crate::article::pairing::Unit;
 use crate::collation::Collation;
 use crate::find::word::Key;
 pub use crate::glossary::lint::Severity;
@@ -110,6 +111,12 @@ impl Finding {
     pub fn at_most(mut self, most: Severity) -> Finding {
         self.severity = self.severity.min(most);
         self
+    }
+
+    /// The unit of a bilingual file that the finding is about.
+    pub fn unit<'a>(&self, collation: &'a Collation) -> Option<&'a Unit> {
+        let english = || collation.unit(Lang::English, self.english?.sentence);
+        english().or_else(|| collation.unit(Lang::Korean, self.korean?.sentence))
     }
 
     /// Where the finding stands, for sorting: in the English, else beside the English of its Korean sentence.

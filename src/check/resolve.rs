@@ -54,11 +54,14 @@ impl Resolution {
 }
 
 /// All mentions of one concept in the article.
-struct Slot {
-    active: Vec<usize>,
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The entries that are meant; the first speaks for them.
+    pub active: Vec<usize>,
     /// Rows of the headword that do not hold on the article's date.
-    inactive: Vec<usize>,
-    mentions: Vec<(usize, Span)>,
+    pub inactive: Vec<usize>,
+    /// Korean sentences, and the mentions in them.
+    pub mentions: Vec<(usize, Span)>,
 }
 
 /// A stretch of an English sentence.
@@ -66,9 +69,8 @@ type Found = (usize, Span);
 
 pub fn resolve(context: &Context) -> Vec<Resolution> {
     let mut resolutions: Vec<Resolution> = Vec::new();
-    let slots = slots(context);
-    for slot in &slots {
-        let reader = SlotReader::new(context, &slots, slot);
+    for slot in &context.slots {
+        let reader = SlotReader::new(context, &context.slots, slot);
         for resolution in reader.resolve() {
             // Several mentions of a bead may point at the same words.
             let told = |r: &Resolution| r.entry() == resolution.entry() && r.english.is_some() && r.english == resolution.english;
@@ -81,7 +83,7 @@ pub fn resolve(context: &Context) -> Vec<Resolution> {
 }
 
 /// Groups the mentions of the article by concept, and chooses among the rows of a headword by context and date.
-fn slots(context: &Context) -> Vec<Slot> {
+pub fn slots(context: &Context) -> Vec<Slot> {
     let collation = context.collation;
     let mut slots: IndexMap<Vec<usize>, Slot> = IndexMap::new();
     for (sentence, mentions) in collation.mentions.iter().enumerate() {

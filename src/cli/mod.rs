@@ -10,6 +10,7 @@ mod init;
 mod learn;
 mod man;
 mod pairs;
+mod report;
 mod romanize;
 
 use std::io::{self, Write};
@@ -31,6 +32,7 @@ pub struct Cli {
 enum Command {
     Check(check::Args),
     Align(align::Args),
+    Report(report::Args),
     Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -86,6 +88,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
+        Command::Report(args) => report::run(args, &cli.global),
         Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),

@@ -1,5 +1,7 @@
 //! Findings and alignments for people and for programs: one format a file, listed in [`FORMATS`].
 
+pub mod consistency;
+mod html;
 mod json;
 mod ladder;
 mod terminal;
@@ -83,6 +85,12 @@ pub static FORMATS: &[Format] = &[
         summary: "one object a pair and line",
         findings: Some(|view| Box::new(json::Lines::new(view, json::Part::Findings))),
         alignment: Some(|view| Box::new(json::Lines::new(view, json::Part::Alignment))),
+    },
+    Format {
+        name: "html",
+        summary: "one page for the browser, with both texts",
+        findings: Some(|view| Box::new(html::Html::new(view, html::Part::Findings))),
+        alignment: Some(|view| Box::new(html::Html::new(view, html::Part::Alignment))),
     },
     Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(|_| Box::new(tsv::Tsv)) },
     Format {
