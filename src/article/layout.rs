@@ -101,10 +101,14 @@ fn plain_role(line: &str, lang: Lang) -> Option<Role> {
 /// A credit line, and the line right above it that it closes.
 fn captions(text: &str, lines: &mut [Line]) {
     for i in 0..lines.len() {
-        let line = lines[i].span.of(text).to_lowercase();
+        let line = lines[i].span.of(text);
         let short = line.chars().count() <= 80 && !line.ends_with("다.");
+        if lines[i].role.is_some() || !short {
+            continue;
+        }
+        let line = line.to_lowercase();
         let credit = CREDIT_STARTS.iter().any(|s| line.starts_with(s)) || CREDIT_ENDS.iter().any(|e| line.ends_with(e));
-        if lines[i].role.is_none() && short && credit {
+        if credit {
             lines[i].role = Some(Role::Caption);
             if i > 0 && !lines[i].blank_before && lines[i - 1].role.is_none() {
                 lines[i - 1].role = Some(Role::Caption);
@@ -153,8 +157,9 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         .filter(|pair| !pair[1].blank_before && pair.iter().all(|l| l.role.is_none()))
         .map(|pair| pair[0].span.of(text))
         .collect();
-    let widest = inner.iter().map(|line| line.width()).max().unwrap_or(0);
-    let full = inner.iter().filter(|line| line.width() * 4 >= widest * 3).count();
+    let widths: Vec<usize> = inner.iter().map(|line| line.width()).collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let full = widths.iter().filter(|&width| width * 4 >= widest * 3).count();
     let open = inner.iter().filter(|line| !line.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '?', '!'])).count();
     inner.len() >= 2 && (40..=110).contains(&widest) && full * 10 >= inner.len() * 8 && open * 10 >= inner.len() * 6
 }

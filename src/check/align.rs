@@ -87,9 +87,9 @@ fn lost<'a>(context: &'a Context, lang: Lang) -> impl Iterator<Item = (usize, bo
     (0..half.sentences.len()).filter(move |&i| half.sentences[i].role == Role::Body).filter_map(move |i| {
         let number = half.bead_of[i]?;
         let bead = &collation.beads[number];
-        let near: Vec<usize> = collation.around(number, 1).flat_map(|b| others(b).iter().copied()).collect();
-        let coverage = collation.coverage(lang, i, &near, &context.desk.lexicon);
         if !bead.is_matched() {
+            let near: Vec<usize> = collation.around(number, 1).flat_map(|b| others(b).iter().copied()).collect();
+            let coverage = collation.coverage(lang, i, &near, &context.desk.lexicon);
             let elsewhere = coverage.total >= EVIDENCE[0] && coverage.share() < ELSEWHERE;
             let sure = elsewhere || bead.confidence >= SURE && coverage.share() < 2.0 * ELSEWHERE;
             return Some((i, sure && !is_inside_quotation(context, lang, i) && !has_twin(context, lang, i)));

@@ -7,6 +7,7 @@ use super::resolve::{self, Resolution, Slot};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
 use crate::glossary::NameOrder;
+use crate::romanize;
 use crate::text::{Lang, Span};
 
 /// Which way round the house writes names.
@@ -43,10 +44,14 @@ pub struct Context<'a> {
     pub discrepancies: Vec<BeadDiscrepancy>,
     /// The persons with Korean names, listed or not.
     pub people: Vec<Person>,
+    /// The words of each English sentence, as names are looked for in.
+    pub tokens: Vec<Vec<romanize::Token<'a>>>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
+        let english = &collation.english;
+        let tokens = (0..english.sentences.len()).map(|j| romanize::tokens(english.sentence(j), 0)).collect();
         let mut context = Context {
             collation,
             desk,
@@ -55,6 +60,7 @@ impl<'a> Context<'a> {
             resolutions: Vec::new(),
             discrepancies: Vec::new(),
             people: Vec::new(),
+            tokens,
         };
         context.slots = resolve::slots(&context);
         context.resolutions = resolve::resolve(&context);

@@ -4,6 +4,7 @@ use crate::article::pairing::Unit;
 use crate::collation::Collation;
 use crate::find::word::Key;
 pub use crate::glossary::lint::Severity;
+use crate::korean::hangul;
 use crate::text::{Lang, Span};
 
 /// A stretch of one of the two articles.
@@ -139,7 +140,7 @@ pub fn finish(findings: &mut [Finding], collation: &Collation, entry_names: impl
         let letters = |lang: Lang, place: Option<Place>| {
             let sentence = place.map_or("", |p| collation.half(lang).sentence(p.sentence));
             Key::of_bytes(
-                sentence.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>().bytes(),
+                sentence.chars().filter(|&c| hangul::is_alphanumeric(c)).flat_map(char::to_lowercase).collect::<String>().bytes(),
             )
         };
         let entry = finding.entry.map_or(String::new(), &entry_names);

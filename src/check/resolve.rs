@@ -123,7 +123,7 @@ fn choose(context: &Context, sentence: usize, mention: &Mention) -> Option<(Vec<
         }
         // 런던 경찰청 is not the Korean police, unless the English has it so.
         let before = collation.korean.sentence(sentence)[..mention.span.start].trim_end();
-        let modifier = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let modifier = before.rsplit(|c: char| !hangul::is_alphanumeric(c)).next().unwrap_or("");
         let is_body = free.iter().any(|e| entry(e).kind == Some(Kind::Org) && entry(e).builtin);
         if is_body && index.is_foreign(modifier) && !rendered() {
             return None;

@@ -49,15 +49,13 @@ fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding
         if collation.english.sentences[sentence].role == Role::Title {
             continue;
         }
-        let text = collation.english.sentence(sentence);
-        let tokens = romanize::tokens(text, 0);
-        for (i, token) in tokens.iter().enumerate() {
+        let tokens = &context.tokens[sentence];
+        for (i, token) in tokens.iter().enumerate().filter(|(_, token)| token.text.starts_with(char::is_uppercase)) {
             let written = letters(token.text);
-            let near = token.text.starts_with(char::is_uppercase)
-                && written != surname
+            let near = written != surname
                 && written.len() <= surname.len() + 3
                 && strsim::osa_distance(&written, &surname) <= if surname.len() > 6 { 3 } else { 2 };
-            if !near || !stands_alone(&tokens, i) || is_known_word(context, sentence, token.span, &written) {
+            if !near || !stands_alone(tokens, i) || is_known_word(context, sentence, token.span, &written) {
                 continue;
             }
             let hit = romanize::find(&person.name, &tokens[i..=i])
@@ -69,7 +67,7 @@ fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding
             // No spelling of the surname at all, but a letter off where it should stand.
             let slip = || {
                 let absent = !tokens.iter().any(|t| letters(t.text) == surname);
-                absent && strsim::osa_distance(&written, &surname) == 1 && (written.len() > 3 || followed_by_verb(&tokens, i))
+                absent && strsim::osa_distance(&written, &surname) == 1 && (written.len() > 3 || followed_by_verb(tokens, i))
             };
             let severity = match named_beside(context, person, sentence) {
                 Beside::Named if hit || slip() => Severity::Error,

@@ -47,8 +47,8 @@ fn unlisted(context: &Context) -> Vec<Finding> {
         let Some(bead) = collation.korean.bead_of[sentence] else { continue };
         let near = collation.around(bead, 1).flat_map(|b| collation.beads[b].english.iter());
         let named = near.into_iter().any(|&j| {
-            let tokens = romanize::tokens(collation.english.sentence(j), 0);
-            !romanize::find(&person.name, &tokens).is_empty() || !romanize::find_foreign(&person.name, &tokens).is_empty()
+            let tokens = &context.tokens[j];
+            !romanize::find(&person.name, tokens).is_empty() || !romanize::find_foreign(&person.name, tokens).is_empty()
         });
         if !named {
             // Someone who is named only once may be left out of a shorter text.
