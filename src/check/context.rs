@@ -3,21 +3,27 @@
 use super::finding::Place;
 use super::name::{self, Person};
 use super::quantity::{self, BeadDiscrepancy};
-use super::resolve::{self, Resolution};
+use super::resolve::{self, Resolution, Slot};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
 use crate::glossary::NameOrder;
+use crate::romanize::System;
 use crate::text::{Lang, Span};
 
-/// Which way round the house writes names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How the house writes Korean names that no entry lists; `None` where it leaves that open.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct NameStyle {
+    /// Which part stands first in the text, and in bylines.
     pub body: Option<NameOrder>,
     pub byline: Option<NameOrder>,
+    /// The romanization of given names and places.
+    pub system: Option<&'static System>,
+    /// Whether a hyphen stands between the syllables of a given name.
+    pub hyphen: Option<bool>,
 }
 
 /// The house's style, as far as checks need it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
     pub names: NameStyle,
     /// Whether the desk shortens: omissions count only with names, numbers or quotations.
@@ -35,6 +41,8 @@ pub struct Context<'a> {
     pub collation: &'a Collation,
     pub desk: &'a Desk,
     pub style: &'a Style,
+    /// The concepts that the Korean names.
+    pub slots: Vec<Slot>,
     /// For each mention of an entry that the English does not render rightly, what stands there instead.
     pub resolutions: Vec<Resolution>,
     /// Where the quantities of a bead differ.
@@ -45,8 +53,16 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
-        let mut context =
-            Context { collation, desk, style, resolutions: Vec::new(), discrepancies: Vec::new(), people: Vec::new() };
+        let mut context = Context {
+            collation,
+            desk,
+            style,
+            slots: Vec::new(),
+            resolutions: Vec::new(),
+            discrepancies: Vec::new(),
+            people: Vec::new(),
+        };
+        context.slots = resolve::slots(&context);
         context.resolutions = resolve::resolve(&context);
         context.people = name::people(&context);
         context.discrepancies = quantity::discrepancies(&context);
