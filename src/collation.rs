@@ -220,6 +220,28 @@ impl Collation {
         }
     }
 
+    /// How much of a sentence stands in what the beads around its own do not explain among themselves: a sentence about
+    /// the same matter has its words there too, but translated from others.
+    pub fn coverage_left(&self, lang: Lang, sentence: usize, lexicon: &Lexicon) -> Coverage {
+        let Some(own) = self.half(lang).bead_of[sentence] else { return Coverage::default() };
+        let gather =
+            |tokens: &[Vec<Token>], of: &[usize]| of.iter().flat_map(|&s| tokens[s].iter().copied()).collect::<Vec<Token>>();
+        let left = self.around(own, 1).flat_map(|number| {
+            let bead = &self.beads[number];
+            let korean = gather(&self.korean_tokens, &bead.korean);
+            let english = gather(&self.english_tokens, &bead.english);
+            match lang {
+                Lang::Korean => align::english_left(&english, &korean, lexicon),
+                Lang::English => align::korean_left(&korean, &english, lexicon),
+            }
+        });
+        let left: Vec<Token> = left.collect();
+        match lang {
+            Lang::Korean => align::korean_coverage(&self.korean_tokens[sentence], &left, lexicon),
+            Lang::English => align::english_coverage(&self.english_tokens[sentence], &left, lexicon),
+        }
+    }
+
     /// Glossary entries and values as tokens that both languages share.
     fn korean_values(&self, sentence: usize) -> Vec<Token> {
         let names = self.mentions[sentence].iter().flat_map(|m| &m.entries).map(|&entry| name_token(entry));

@@ -7,18 +7,23 @@ use super::resolve::{self, Resolution, Slot};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
 use crate::glossary::NameOrder;
-use crate::romanize;
+use crate::romanize::{self, System};
 use crate::text::{Lang, Span};
 
-/// Which way round the house writes names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How the house writes Korean names that no entry lists; `None` where it leaves that open.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct NameStyle {
+    /// Which part stands first in the text, and in bylines.
     pub body: Option<NameOrder>,
     pub byline: Option<NameOrder>,
+    /// The romanization of given names and places.
+    pub system: Option<&'static System>,
+    /// Whether a hyphen stands between the syllables of a given name.
+    pub hyphen: Option<bool>,
 }
 
 /// The house's style, as far as checks need it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
     pub names: NameStyle,
     /// Whether the desk shortens: omissions count only with names, numbers or quotations.
