@@ -18,7 +18,7 @@ pub use self::archive::{page, pair_file, section, write};
 pub use self::pair::Part;
 use self::pair::Section;
 use self::rules::Explanation;
-use super::terminal::summary_line;
+use super::words::summary_line;
 use super::{Report, View};
 use crate::archive::{Outcome, Summary};
 use crate::check::Severity;
@@ -181,7 +181,7 @@ mod tests {
             findings: Vec::new(),
             ..outcome.clone()
         };
-        let view = View { desk: &desk, width: 100, plain: true, sentences: false };
+        let view = View { desk: &desk, width: 100, plain: true, sentences: false, fingerprints: false };
         let (mut report, mut summary, mut out) = (Html::new(view, Part::Findings), Summary::default(), Vec::new());
         for outcome in [outcome, failed] {
             report.pair(&outcome, &mut out).unwrap();

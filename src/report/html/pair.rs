@@ -12,7 +12,7 @@ use crate::archive::{Outcome, Suppression};
 use crate::article::Role;
 use crate::check::{Finding, Place, Severity};
 use crate::collation::{Collation, Desk};
-use crate::report::terminal::MOST_ALTERNATIVES;
+use crate::report::words::MOST_ALTERNATIVES;
 use crate::text::{Lang, Span};
 
 /// What a section shows.
