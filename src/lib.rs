@@ -7,7 +7,8 @@
 //! 3. [`find`] looks for the entries of a [`glossary`] in both texts, and [`quantity`] reads numbers, dates and times.
 //! 4. [`align`] finds out which sentences say the same; the result of it all is a [`collation::Collation`].
 //! 5. [`check`] looks at the collation, rule by rule, and returns findings.
-//! 6. [`report`] writes findings and alignments for people and for programs; [`cli`] is the command line over it.
+//! 6. [`archive`] does that to many pairs at once, in parallel.
+//! 7. [`report`] writes findings and alignments for people and for programs; [`cli`] is the command line over it.
 //!
 //! [`korean`] and [`romanize`] know the language; [`text`] keeps the canonical text that all rooms read beside the
 //! original that findings point into.
@@ -35,6 +36,7 @@
 //! ```
 
 pub mod align;
+pub mod archive;
 pub mod article;
 pub mod check;
 pub mod cli;

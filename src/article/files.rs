@@ -1,7 +1,7 @@
 //! Files in and out: whole, bounded, and replaced only when the new one is complete.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -45,13 +45,23 @@ pub fn read_text(path: &Path) -> Result<Decoded> {
 /// # Errors
 /// With the path, when the folder cannot be written to or the disk is full; the old file then stands.
 pub fn write_atomic(path: &Path, contents: &[u8]) -> Result<()> {
+    replace(path, |out| out.write_all(contents))
+}
+
+/// Replaces a file with what `write` writes, as [`write_atomic`] does.
+///
+/// # Errors
+/// Those of `write`, and as [`write_atomic`].
+pub fn replace<E: Into<anyhow::Error>>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<()> {
     let shown = path.display();
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
+    let file = tempfile::Builder::new()
         .prefix(".daejo-")
         .tempfile_in(folder)
         .with_context(|| format!("{shown}: cannot write in {}", folder.display()))?;
-    file.write_all(contents).with_context(|| format!("{shown}: cannot be written"))?;
+    let mut out = BufWriter::new(file);
+    write(&mut out).map_err(Into::into).with_context(|| format!("{shown}: cannot be written"))?;
+    let file = out.into_inner().map_err(|e| e.into_error()).with_context(|| format!("{shown}: cannot be written"))?;
     if let Ok(old) = fs::metadata(path) {
         fs::set_permissions(file.path(), old.permissions()).with_context(|| format!("{shown}: cannot keep its permissions"))?;
     } else {

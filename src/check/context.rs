@@ -41,7 +41,7 @@ pub struct Context<'a> {
     pub collation: &'a Collation,
     pub desk: &'a Desk,
     pub style: &'a Style,
-    /// The concepts that the Korean names.
+    /// The glossary's concepts that the article names.
     pub slots: Vec<Slot>,
     /// For each mention of an entry that the English does not render rightly, what stands there instead.
     pub resolutions: Vec<Resolution>,

@@ -15,6 +15,8 @@ use crate::collation::{Collation, Desk};
 
 pub use context::{Context, NameStyle, Style};
 pub use finding::{Finding, Fix, Place, Related, Severity};
+pub use name::Person;
+pub use resolve::{Resolution, Slot};
 
 /// A rule: its name, how severe it may be, its manual page, and the function that finds breaches of it.
 pub struct Check {
@@ -67,11 +69,16 @@ pub type Levels<'a> = &'a dyn Fn(&'static Check) -> Option<Severity>;
 
 /// Runs all checks that are on over a collation; the findings are sorted by place.
 pub fn run(collation: &Collation, desk: &Desk, style: &Style, levels: Levels) -> Vec<Finding> {
-    let context = Context::new(collation, desk, style);
+    run_in(&Context::new(collation, desk, style), levels)
+}
+
+/// Runs all checks that are on in a context that serves other questions as well.
+pub fn run_in(context: &Context, levels: Levels) -> Vec<Finding> {
+    let &Context { collation, desk, .. } = context;
     let mut findings = Vec::new();
     for check in CHECKS {
         let Some(ceiling) = levels(check) else { continue };
-        for mut finding in (check.find)(&context) {
+        for mut finding in (check.find)(context) {
             finding.severity = finding.severity.min(Severity::Error);
             // The configuration moves the ceiling; what doubt had taken off stays off.
             let lowered = check.severity as i8 - finding.severity as i8;

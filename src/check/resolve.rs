@@ -54,12 +54,13 @@ impl Resolution {
 }
 
 /// All mentions of one concept in the article.
+#[derive(Clone, Debug)]
 pub struct Slot {
-    /// The entries that are in force; more than one where nothing decides among the rows of a headword.
+    /// The entries that are meant, more than one where nothing decides among the rows of a headword; the first speaks for them.
     pub active: Vec<usize>,
     /// Rows of the headword that do not hold on the article's date.
-    inactive: Vec<usize>,
-    /// Korean sentences, and the mention in each.
+    pub inactive: Vec<usize>,
+    /// Korean sentences, and the mentions in them.
     pub mentions: Vec<(usize, Span)>,
 }
 

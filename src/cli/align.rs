@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::Status;
-use super::common::{Global, Inputs, collate, deliver, format_parser, tell, width};
+use super::common::{Global, deliver, format_parser, width};
+use super::pairs::{Inputs, Run};
 use crate::align::gold::{self, Agreement};
+use crate::archive::{Job, Outcome, Summary};
 use crate::article::files;
 use crate::collation::Splitting;
-use crate::report::{Format, Outcome, View};
+use crate::report::{Format, View};
 
 /// Show which sentences translate which
 ///
@@ -39,46 +41,54 @@ pub struct Args {
 
 pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let config = global.config(args.inputs.first())?;
-    let pairs = args.inputs.find(global)?;
+    let jobs = args.inputs.jobs(global)?;
     let desk = global.desk(&config)?;
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
-    let outcomes = collate(&pairs, &desk, splitting);
-    let failed = tell(global, &outcomes)?;
+    let run = Run::new(global, args.output.as_deref())?;
+    let work = |job: Job| job.collate(&desk, splitting);
     if let Some(gold) = &args.score {
-        let agreement = agreement(&outcomes, gold)?;
-        deliver(args.output.as_deref(), |out| {
-            writeln!(out, "precision {:.4}", agreement.precision())?;
-            writeln!(out, "recall    {:.4}", agreement.recall())?;
-            writeln!(out, "F1        {:.4}", agreement.f1())?;
-            writeln!(out, "F1 of unmatched sentences {:.4}", agreement.null_f1())
+        ensure!(
+            gold.is_dir() || jobs.count == Some(1),
+            "{}: one gold file is for one pair; give a folder with NAME.gold",
+            gold.display()
+        );
+        let mut sum = Agreement::default();
+        let status = run.over(jobs, work, |told, outcome| {
+            told.tell(&outcome)?;
+            sum = sum.plus(agreement(&outcome, gold)?);
+            Ok(())
         })?;
-        return Ok(if failed { Status::Failure } else { Status::Clean });
+        deliver(args.output.as_deref(), |out| {
+            writeln!(out, "precision {:.4}", sum.precision())?;
+            writeln!(out, "recall    {:.4}", sum.recall())?;
+            writeln!(out, "F1        {:.4}", sum.f1())?;
+            writeln!(out, "F1 of unmatched sentences {:.4}", sum.null_f1())
+        })?;
+        return Ok(status);
     }
-    let view = View { outcomes: &outcomes, desk: &desk, width: width(), sentences: true };
-    if let Some(write) = args.format.alignment {
-        deliver(args.output.as_deref(), |out| write(&view, out))?;
-    }
-    Ok(if failed { Status::Failure } else { Status::Clean })
+    let Some(begin) = args.format.alignment else { bail!("{} holds no alignment", args.format.name) };
+    let mut report = begin(View { desk: &desk, width: width(), plain: args.output.is_some(), sentences: true });
+    let mut summary = Summary::default();
+    let mut status = Status::Clean;
+    deliver(args.output.as_deref(), |out| {
+        report.begin(out)?;
+        status = run.over(jobs, work, |told, outcome| {
+            told.tell(&outcome)?;
+            summary.add(&outcome);
+            Ok(report.pair(&outcome, out)?)
+        })?;
+        Ok::<_, anyhow::Error>(report.end(&summary, out)?)
+    })?;
+    Ok(status)
 }
 
-/// All pairs against their gold.
-fn agreement(outcomes: &[Outcome], gold: &Path) -> anyhow::Result<Agreement> {
-    ensure!(
-        gold.is_dir() || outcomes.len() == 1,
-        "{}: one gold file is for one pair; give a folder with NAME.gold",
-        gold.display()
-    );
-    let mut sum = Agreement::default();
-    for outcome in outcomes {
-        let Ok(collation) = &outcome.collation else { continue };
-        let file = if gold.is_dir() { gold.join(format!("{}.gold", outcome.id)) } else { gold.to_path_buf() };
-        let text = files::read_text(&file)?.text;
-        let beads = gold::parse(&text)
-            .map_err(|(line, problem)| {
-                anyhow!("{problem}").context(format!("{}:{line}: expected koIdxs<TAB>enIdxs", file.display()))
-            })
-            .with_context(|| format!("the gold of {} cannot be read", outcome.id))?;
-        sum = sum.plus(Agreement::of(&collation.beads, &beads));
-    }
-    Ok(sum)
+/// A pair against its gold.
+fn agreement(outcome: &Outcome, gold: &Path) -> anyhow::Result<Agreement> {
+    let Ok(collation) = &outcome.collation else { return Ok(Agreement::default()) };
+    let file = if gold.is_dir() { gold.join(format!("{}.gold", outcome.id)) } else { gold.to_path_buf() };
+    let text = files::read_text(&file)?.text;
+    let beads = gold::parse(&text)
+        .map_err(|(line, problem)| anyhow!("{problem}").context(format!("{}:{line}: expected koIdxs<TAB>enIdxs", file.display())))
+        .with_context(|| format!("the gold of {} cannot be read", outcome.id))?;
+    Ok(Agreement::of(&collation.beads, &beads))
 }

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Status;
-use super::common::{FailOn, Global, Inputs, collate, deliver, format_parser, tell, width};
-use crate::check::{self, CHECKS, Check};
-use crate::collation::{Desk, Splitting};
-use crate::config::Config;
-use crate::report::{Format, Outcome, Suppression, View};
+use super::common::{FailOn, Global, deliver, format_parser, width};
+use super::pairs::{Inputs, Run};
+use crate::archive::{Examiner, Summary};
+use crate::check::{CHECKS, Check};
+use crate::collation::Splitting;
+use crate::report::{Format, View};
 
 /// Check that names, terms and sentences survived the translation
 ///
@@ -56,45 +56,43 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         }
     }
     let config = global.config(args.inputs.first())?;
-    let pairs = args.inputs.find(global)?;
+    let jobs = args.inputs.jobs(global)?;
     let desk = global.desk(&config)?;
-    let mut outcomes = collate(&pairs, &desk, Splitting::Sentences);
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    for outcome in &mut outcomes {
-        examine(outcome, args, &config, &desk, today);
-    }
-    let failed = tell(global, &outcomes)?;
-    let view = View { outcomes: &outcomes, desk: &desk, width: width(), sentences: args.sentences };
-    if let Some(write) = args.format.findings {
-        deliver(args.output.as_deref(), |out| write(&view, out))?;
-    }
-    let found = outcomes.iter().flat_map(Outcome::live).any(|finding| args.fail_on.counts(finding.severity));
-    Ok(if failed {
-        Status::Failure
-    } else if found {
-        Status::Findings
-    } else {
-        Status::Clean
-    })
-}
-
-/// Runs the checks on a pair and marks what the desk ignores.
-fn examine(outcome: &mut Outcome, args: &Args, config: &Config, desk: &Desk, today: Date) {
-    let Ok(collation) = &outcome.collation else { return };
-    let levels = |check: &'static Check| {
-        let selected = args.select.is_empty() || args.select.iter().any(|p| selects(p, check));
-        let ignored = args.ignore.iter().any(|p| selects(p, check));
-        if selected && !ignored { config.level(check, &outcome.english_path) } else { None }
+    let selected = |check: &Check| {
+        let among = |patterns: &[String]| patterns.iter().any(|p| selects(p, check));
+        (args.select.is_empty() || among(&args.select)) && !among(&args.ignore)
     };
-    let findings = check::run(collation, desk, &config.style(), &levels);
-    outcome.findings = findings
-        .into_iter()
-        .map(|finding| {
-            let entry = finding.entry.map(|e| desk.index.entry(e).ko.as_str());
-            let reason = config.ignored(&finding, entry, &outcome.english_path, today);
-            (finding, reason.map(|reason| Suppression { by: "ignore", reason }))
-        })
-        .collect();
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let examiner = Examiner { desk: &desk, config: &config, selected: &selected, today };
+    let Some(begin) = args.format.findings else { bail!("{} holds no findings", args.format.name) };
+    let mut report = begin(View { desk: &desk, width: width(), plain: args.output.is_some(), sentences: args.sentences });
+    let mut summary = Summary::default();
+    let mut status = Status::Clean;
+    let live = args.inputs.stdin_jsonl;
+    let run = Run::new(global, args.output.as_deref())?;
+    deliver(args.output.as_deref(), |out| {
+        report.begin(out)?;
+        let ended = run.over(
+            jobs,
+            |job| examiner.examine(job.collate(&desk, Splitting::Sentences)),
+            |told, outcome| {
+                told.tell(&outcome)?;
+                summary.add(&outcome);
+                if outcome.live().any(|finding| args.fail_on.counts(finding.severity)) {
+                    status = Status::Findings;
+                }
+                report.pair(&outcome, out)?;
+                // Whoever sends a line may wait for its answer before sending the next.
+                if live {
+                    out.flush()?;
+                }
+                Ok(())
+            },
+        )?;
+        status = status.or(ended);
+        Ok::<_, anyhow::Error>(report.end(&summary, out)?)
+    })?;
+    Ok(status)
 }
 
 /// Whether a pattern on the command line means a rule: its id, or a beginning that ends with a slash.

@@ -1,20 +1,19 @@
-//! What several subcommands share: inputs, glossaries, configuration, output.
+//! What several subcommands share: glossaries, configuration, output.
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Result, anyhow, bail};
-use jiff::civil::Date;
 
 use crate::align::{Learned, Lexicon};
 use crate::article::files;
-use crate::article::pairing::{self, PairFiles};
 use crate::check::Severity;
-use crate::collation::{Collation, Desk, Splitting};
+use crate::collation::Desk;
 use crate::config::Config;
 use crate::glossary::{self, Entry, Glossary};
-use crate::report::{FORMATS, Format, Outcome};
+use crate::report::{FORMATS, Format};
 
 /// Flags that every subcommand has.
 #[derive(clap::Args, Debug)]
@@ -35,6 +34,9 @@ pub struct Global {
     /// Work without any daejo.toml
     #[arg(long, global = true)]
     pub no_config: bool,
+    /// How many threads work [default: all cores]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
     /// Say nothing on standard error but errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
@@ -112,6 +114,11 @@ impl Global {
         Ok(layer)
     }
 
+    /// How many threads work on pairs.
+    pub fn threads(&self) -> usize {
+        self.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
+    }
+
     /// Tells the user something beside the result.
     pub fn note(&self, message: &str) -> Result<()> {
         if !self.quiet {
@@ -142,106 +149,6 @@ impl FailOn {
     }
 }
 
-/// The pairs to work on.
-#[derive(clap::Args, Debug)]
-pub struct Inputs {
-    /// Two files in either order, or folders with NAME.ko.txt and NAME.en.txt (or ko/NAME.txt and en/NAME.txt)
-    #[arg(value_name = "PAIRS", required_unless_present = "pairs")]
-    pub inputs: Vec<PathBuf>,
-    /// A CSV manifest with the columns id,ko,en and perhaps date
-    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
-    pub pairs: Option<PathBuf>,
-    /// Fail when a file has no partner, instead of counting it
-    #[arg(long)]
-    pub require_pairs: bool,
-    /// The article's date (YYYY-MM-DD), where the text does not tell it
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<Date>,
-}
-
-impl Inputs {
-    /// The input next to which the configuration is looked for.
-    pub fn first(&self) -> Option<&Path> {
-        self.pairs.as_deref().or(self.inputs.first().map(PathBuf::as_path))
-    }
-
-    /// Finds the pairs; files without a partner are counted on standard error.
-    pub fn find(&self, global: &Global) -> Result<Vec<PairFiles>> {
-        let mut pairs = match &self.pairs {
-            Some(manifest) => pairing::manifest(manifest)?,
-            None => {
-                if let [only] = self.inputs.as_slice()
-                    && !only.is_dir()
-                {
-                    bail!("{}: one file alone is no pair; give the Korean and the English file, or a folder", only.display());
-                }
-                let found = pairing::find(&self.inputs)?;
-                if !found.unpaired.is_empty() {
-                    let first = found.unpaired[0].display();
-                    let message = match found.unpaired.len() {
-                        1 => format!("1 file has no partner: {first}"),
-                        n => format!("{n} files have no partner, the first: {first}"),
-                    };
-                    if self.require_pairs {
-                        bail!("{message}");
-                    }
-                    global.note(&message)?;
-                }
-                found.pairs
-            }
-        };
-        if pairs.is_empty() {
-            let shown: Vec<String> = self.inputs.iter().map(|i| i.display().to_string()).collect();
-            bail!("{}: no pair in it; files are paired by names such as story.ko.txt and story.en.txt", shown.join(", "));
-        }
-        for pair in &mut pairs {
-            pair.date = self.date.or(pair.date);
-        }
-        Ok(pairs)
-    }
-}
-
-/// Reads and collates the pairs, in order. A pair that cannot be read becomes an outcome with an error.
-pub fn collate(pairs: &[PairFiles], desk: &Desk, splitting: Splitting) -> Vec<Outcome> {
-    let outcomes = pairs.iter().map(|files| {
-        let [first, second] = files.files.each_ref().map(|f| f.display().to_string());
-        match files.read() {
-            Ok(pair) => Outcome {
-                id: pair.id.clone(),
-                korean_path: pair.korean.path.clone(),
-                english_path: pair.english.path.clone(),
-                notes: pair.korean.notes.iter().chain(&pair.english.notes).cloned().collect(),
-                collation: Ok(Collation::new(pair, desk, splitting)),
-                findings: Vec::new(),
-            },
-            Err(error) => Outcome {
-                id: files.id.clone(),
-                korean_path: first,
-                english_path: second,
-                notes: Vec::new(),
-                collation: Err(format!("{error:#}")),
-                findings: Vec::new(),
-            },
-        }
-    });
-    outcomes.collect()
-}
-
-/// Tells the notes and errors of the pairs on standard error. Whether any failed.
-pub fn tell(global: &Global, outcomes: &[Outcome]) -> Result<bool> {
-    let mut failed = false;
-    for outcome in outcomes {
-        for note in &outcome.notes {
-            global.note(note)?;
-        }
-        if let Err(error) = &outcome.collation {
-            failed = true;
-            writeln!(anstream::stderr().lock(), "error: {error}")?;
-        }
-    }
-    Ok(failed)
-}
-
 /// Names of the formats that can do something, for `--format`.
 pub fn format_parser(can: fn(&Format) -> bool) -> impl clap::builder::TypedValueParser<Value = &'static Format> {
     use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -260,16 +167,12 @@ fn textwrap_width() -> usize {
 }
 
 /// Writes a result to standard output, or to a file all at once.
-pub fn deliver(output: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub fn deliver<E: Into<anyhow::Error>>(output: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<()> {
     match output {
-        Some(path) => {
-            let mut buffer = Vec::new();
-            write(&mut anstream::StripStream::new(&mut buffer))?;
-            files::write_atomic(path, &buffer)
-        }
+        Some(path) => files::replace(path, write),
         None => {
             let mut out = io::BufWriter::new(anstream::stdout().lock());
-            write(&mut out)?;
+            write(&mut out).map_err(Into::into)?;
             Ok(out.flush()?)
         }
     }

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::Status;
-use super::common::{Global, Inputs, collate, deliver, tell};
+use super::common::{Global, deliver};
+use super::pairs::{Inputs, Jobs, Run};
 use crate::align::{Archive, Learned, forms};
+use crate::archive::{Job, Outcome};
 use crate::collation::{Desk, Splitting};
-use crate::report::Outcome;
 use crate::text::Lang;
 
 /// Learn a lexicon from an archive
@@ -34,38 +35,45 @@ pub struct Args {
 
 pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let config = global.config(args.inputs.first())?;
-    let pairs = args.inputs.find(global)?;
+    let jobs: Vec<Job> = args.inputs.jobs(global)?.jobs.collect();
+    let run = Run::new(global, Some(&args.output))?;
     let base = global.desk(&config)?;
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
     let mut desk = base.clone();
-    let mut failed = false;
+    let mut status = Status::Clean;
     let mut learned = Learned::default();
     for round in 1..=args.rounds {
         let mut archive = Archive::default();
         let (mut confidence, mut beads) = (0.0, 0usize);
-        // A few pairs at a time: an archive need not fit into memory.
-        for chunk in pairs.chunks(64) {
-            let outcomes = collate(chunk, &desk, splitting);
-            if round == 1 {
-                failed |= tell(global, &outcomes)?;
-            }
-            for outcome in &outcomes {
-                let (sum, count) = teach(outcome, &base, &mut archive);
+        let ended = run.over(
+            Jobs::of(jobs.clone()),
+            |job| job.collate(&desk, splitting),
+            |told, outcome| {
+                // What cannot be read is told once.
+                if round == 1 {
+                    told.tell(&outcome)?;
+                }
+                let (sum, count) = teach(&outcome, &base, &mut archive);
                 confidence += sum;
                 beads += count;
-            }
+                Ok(())
+            },
+        )?;
+        status = status.or(ended);
+        if ended == Status::Interrupted {
+            return Ok(ended);
         }
         learned = archive.learn(&base.lexicon);
         let mean = confidence / beads.max(1) as f64;
         global.note(&format!(
             "round {round}: {} pairs, {beads} beads, mean confidence {mean:.3}, {} word pairs learned",
-            pairs.len(),
+            jobs.len(),
             learned.len()
         ))?;
         desk.lexicon = Cow::Owned(base.lexicon.with(&learned));
     }
     deliver(Some(&args.output), |out| write!(out, "{learned}"))?;
-    Ok(if failed { Status::Failure } else { Status::Clean })
+    Ok(status)
 }
 
 /// Adds the beads of a pair; the sum of their confidences and their number.

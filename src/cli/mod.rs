@@ -9,6 +9,8 @@ mod glossary;
 mod init;
 mod learn;
 mod man;
+mod pairs;
+mod report;
 mod romanize;
 
 use std::io::{self, Write};
@@ -30,6 +32,7 @@ pub struct Cli {
 enum Command {
     Check(check::Args),
     Align(align::Args),
+    Report(report::Args),
     Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -43,11 +46,20 @@ enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Exit status 0.
-    Clean,
+    Clean = 0,
     /// Exit status 1: findings at or above `--fail-on`.
-    Findings,
+    Findings = 1,
     /// Exit status 2: usage, configuration or input failure.
-    Failure,
+    Failure = 2,
+    /// Exit status 130: ended by Ctrl-C.
+    Interrupted = 130,
+}
+
+impl Status {
+    /// This status, or another that weighs more.
+    pub fn or(self, other: Status) -> Status {
+        if other as u8 > self as u8 { other } else { self }
+    }
 }
 
 impl From<Status> for ExitCode {
@@ -76,6 +88,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
+        Command::Report(args) => report::run(args, &cli.global),
         Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),

@@ -4,21 +4,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Outcome, Summary, View};
+use super::{Report, View};
+use crate::archive::{Outcome, Summary, Suppression};
 use crate::check::{Finding, Place};
 use crate::collation::{Collation, Desk};
 use crate::text::Lang;
 
 /// The version of the format.
 const VERSION: u32 = 1;
-
-#[derive(Serialize)]
-struct Report<'a> {
-    version: u32,
-    pairs: Vec<PairObject<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<SummaryObject>,
-}
 
 #[derive(Serialize)]
 struct SummaryObject {
@@ -130,50 +123,65 @@ struct SuppressionObject<'a> {
     reason: &'a str,
 }
 
-/// The findings of all pairs as one object.
-pub fn findings(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    report(view, out, Part::Findings)
-}
-
-/// The alignment of all pairs as one object.
-pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    report(view, out, Part::Alignment)
-}
-
-/// The findings, one pair a line.
-pub fn finding_lines(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    lines(view, out, Part::Findings)
-}
-
-/// The alignment, one pair a line.
-pub fn alignment_lines(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    lines(view, out, Part::Alignment)
-}
-
+/// What of a pair is written.
 #[derive(Clone, Copy, PartialEq)]
-enum Part {
+pub enum Part {
     Findings,
     Alignment,
 }
 
-fn report(view: &View, out: &mut dyn Write, part: Part) -> io::Result<()> {
-    let Summary { pairs, failed, error, warning, info, suppressed } = Summary::of(view.outcomes);
-    let summary = SummaryObject { pairs, failed, error, warning, info, suppressed };
-    let report = Report {
-        version: VERSION,
-        pairs: view.outcomes.iter().map(|outcome| pair(view, outcome, part)).collect(),
-        summary: (part == Part::Findings).then_some(summary),
-    };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+/// All pairs as one object.
+pub struct Json<'a> {
+    view: View<'a>,
+    part: Part,
+    first: bool,
 }
 
-fn lines(view: &View, out: &mut dyn Write, part: Part) -> io::Result<()> {
-    for outcome in view.outcomes {
-        serde_json::to_writer(&mut *out, &pair(view, outcome, part))?;
-        writeln!(out)?;
+impl<'a> Json<'a> {
+    pub fn new(view: View<'a>, part: Part) -> Json<'a> {
+        Json { view, part, first: true }
     }
-    Ok(())
+}
+
+impl Report for Json<'_> {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{{\n  \"version\": {VERSION},\n  \"pairs\": [")
+    }
+
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        let comma = if std::mem::take(&mut self.first) { "" } else { "," };
+        let text = serde_json::to_string_pretty(&pair(&self.view, outcome, self.part))?;
+        write!(out, "{comma}\n    {}", text.replace('\n', "\n    "))
+    }
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{}", if self.first { "]" } else { "\n  ]" })?;
+        if self.part == Part::Findings {
+            let &Summary { pairs, failed, error, warning, info, suppressed } = summary;
+            let summary = SummaryObject { pairs, failed, error, warning, info, suppressed };
+            write!(out, ",\n  \"summary\": {}", serde_json::to_string_pretty(&summary)?.replace('\n', "\n  "))?;
+        }
+        writeln!(out, "\n}}")
+    }
+}
+
+/// One pair a line.
+pub struct Lines<'a> {
+    view: View<'a>,
+    part: Part,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(view: View<'a>, part: Part) -> Lines<'a> {
+        Lines { view, part }
+    }
+}
+
+impl Report for Lines<'_> {
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &pair(&self.view, outcome, self.part))?;
+        writeln!(out)
+    }
 }
 
 fn pair<'a>(view: &View<'a>, outcome: &'a Outcome, part: Part) -> PairObject<'a> {
@@ -222,7 +230,7 @@ fn finding<'a>(
     desk: &'a Desk,
     collation: &'a Collation,
     finding: &'a Finding,
-    suppressed: Option<&'a super::Suppression>,
+    suppressed: Option<&'a Suppression>,
 ) -> FindingObject<'a> {
     let entry = finding.entry.map(|number| {
         let entry = desk.index.entry(number);

@@ -2,15 +2,20 @@
 
 use std::io::{self, Write};
 
-use super::View;
+use super::Report;
+use crate::archive::Outcome;
 
-pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for collation in view.outcomes.iter().filter_map(|o| o.collation.as_ref().ok()) {
-        for bead in &collation.beads {
+/// The beads of all pairs.
+pub struct Ladder;
+
+impl Report for Ladder {
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        let beads = outcome.collation.as_ref().map_or(&[][..], |c| &c.beads);
+        for bead in beads {
             writeln!(out, "{}\t{}\t{:.3}", indexes(&bead.korean), indexes(&bead.english), bead.confidence)?;
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Sentence numbers, 0-based, with commas.

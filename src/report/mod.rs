@@ -1,5 +1,7 @@
 //! Findings and alignments for people and for programs: one format a file, listed in [`FORMATS`].
 
+pub mod consistency;
+mod html;
 mod json;
 mod ladder;
 mod terminal;
@@ -9,78 +11,48 @@ mod tsv;
 
 use std::io::{self, Write};
 
-use crate::check::{Finding, Severity};
-use crate::collation::{Collation, Desk};
-
-/// A finding that the user does not want to see, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suppression {
-    /// `inline`, `ignore` or `baseline`.
-    pub by: &'static str,
-    pub reason: String,
-}
-
-/// What came of one pair.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    pub id: String,
-    pub korean_path: String,
-    pub english_path: String,
-    pub notes: Vec<String>,
-    /// The collation, or why there is none.
-    pub collation: Result<Collation, String>,
-    /// Findings, each with its suppression if it has one.
-    pub findings: Vec<(Finding, Option<Suppression>)>,
-}
-
-impl Outcome {
-    /// The findings that are not suppressed.
-    pub fn live(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|(_, suppressed)| suppressed.is_none()).map(|(finding, _)| finding)
-    }
-}
-
-/// How many findings of each severity there are, suppressed ones apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    pub pairs: usize,
-    pub failed: usize,
-    pub error: usize,
-    pub warning: usize,
-    pub info: usize,
-    pub suppressed: usize,
-}
-
-impl Summary {
-    pub fn of(outcomes: &[Outcome]) -> Summary {
-        let mut summary = Summary { pairs: outcomes.len(), ..Summary::default() };
-        for outcome in outcomes {
-            summary.failed += usize::from(outcome.collation.is_err());
-            for (finding, suppressed) in &outcome.findings {
-                *match (suppressed, finding.severity) {
-                    (Some(_), _) => &mut summary.suppressed,
-                    (None, Severity::Error) => &mut summary.error,
-                    (None, Severity::Warning) => &mut summary.warning,
-                    (None, Severity::Info) => &mut summary.info,
-                } += 1;
-            }
-        }
-        summary
-    }
-}
+use crate::archive::{Outcome, Summary};
+use crate::collation::Desk;
 
 /// What a report is about and how it may look.
+#[derive(Clone, Copy)]
 pub struct View<'a> {
-    pub outcomes: &'a [Outcome],
     pub desk: &'a Desk,
     /// Columns of the terminal.
     pub width: usize,
+    /// Whether it goes where no colours can be shown.
+    pub plain: bool,
     /// Whether sentences are listed with findings.
     pub sentences: bool,
 }
 
-/// Writes a view in one format.
-pub type Writer = fn(&View, &mut dyn Write) -> io::Result<()>;
+/// A report being written. Pairs come one after the other, so that an archive need not fit into memory.
+pub trait Report {
+    /// Writes what stands before all pairs.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes a pair.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what stands behind all pairs.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    fn end(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Begins a report in one format.
+pub type Begin = for<'a> fn(View<'a>) -> Box<dyn Report + 'a>;
 
 /// A way to write findings or alignments.
 #[derive(Debug)]
@@ -88,10 +60,10 @@ pub struct Format {
     pub name: &'static str,
     /// One line for `--help`.
     pub summary: &'static str,
-    /// Writes the findings, where the format can.
-    pub findings: Option<Writer>,
-    /// Writes the alignment, where the format can.
-    pub alignment: Option<Writer>,
+    /// Begins a report of findings, where the format can.
+    pub findings: Option<Begin>,
+    /// Begins a report of alignments, where the format can.
+    pub alignment: Option<Begin>,
 }
 
 /// All formats.
@@ -99,29 +71,40 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "text",
         summary: "for people, in a terminal",
-        findings: Some(terminal::findings),
-        alignment: Some(text::alignment),
+        findings: Some(|view| Box::new(terminal::Terminal::new(view))),
+        alignment: Some(|view| Box::new(text::Text::new(view))),
     },
     Format {
         name: "json",
         summary: "one object with all pairs",
-        findings: Some(json::findings),
-        alignment: Some(json::alignment),
+        findings: Some(|view| Box::new(json::Json::new(view, json::Part::Findings))),
+        alignment: Some(|view| Box::new(json::Json::new(view, json::Part::Alignment))),
     },
     Format {
         name: "jsonl",
         summary: "one object a pair and line",
-        findings: Some(json::finding_lines),
-        alignment: Some(json::alignment_lines),
+        findings: Some(|view| Box::new(json::Lines::new(view, json::Part::Findings))),
+        alignment: Some(|view| Box::new(json::Lines::new(view, json::Part::Alignment))),
     },
-    Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(tsv::alignment) },
+    Format {
+        name: "html",
+        summary: "one page for the browser, with both texts",
+        findings: Some(|view| Box::new(html::Html::new(view, html::Part::Findings))),
+        alignment: Some(|view| Box::new(html::Html::new(view, html::Part::Alignment))),
+    },
+    Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(|_| Box::new(tsv::Tsv)) },
     Format {
         name: "ladder",
         summary: "one bead a line, as sentence numbers",
         findings: None,
-        alignment: Some(ladder::alignment),
+        alignment: Some(|_| Box::new(ladder::Ladder)),
     },
-    Format { name: "tmx", summary: "TMX 1.4b, for translation memories", findings: None, alignment: Some(tmx::alignment) },
+    Format {
+        name: "tmx",
+        summary: "TMX 1.4b, for translation memories",
+        findings: None,
+        alignment: Some(|_| Box::new(tmx::Tmx)),
+    },
 ];
 
 /// The format of a name.

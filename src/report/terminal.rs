@@ -7,36 +7,53 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, Summary, View};
+use super::{Report, View};
+use crate::archive::{Outcome, Summary};
 use crate::check::{Finding, Place, Severity};
 use crate::collation::Collation;
 use crate::text::Lang;
 
 /// How many other right renderings are shown; the JSON has them all.
-const MOST_ALTERNATIVES: usize = 3;
+pub const MOST_ALTERNATIVES: usize = 3;
 /// Columns that the frame takes from a line.
 const FRAME: usize = 8;
 
-pub fn findings(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(view.width.max(60));
-    for outcome in view.outcomes {
-        let Ok(collation) = &outcome.collation else { continue };
+/// Findings with both sentences, and a last line that counts them.
+pub struct Terminal<'a> {
+    view: View<'a>,
+    renderer: Renderer,
+}
+
+impl<'a> Terminal<'a> {
+    pub fn new(view: View<'a>) -> Terminal<'a> {
+        let renderer = if view.plain { Renderer::plain() } else { Renderer::styled() };
+        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(view.width.max(60));
+        Terminal { view, renderer }
+    }
+}
+
+impl Report for Terminal<'_> {
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        let Ok(collation) = &outcome.collation else { return Ok(()) };
         let (notes, findings): (Vec<&Finding>, Vec<&Finding>) = outcome.live().partition(|f| f.severity == Severity::Info);
         for finding in findings {
-            let text = render(&renderer, view, outcome, collation, finding);
+            let text = render(&self.renderer, &self.view, outcome, collation, finding);
             writeln!(out, "{text}\n")?;
         }
         // What is for information only takes a line each, behind the rest.
         for finding in &notes {
             let title = Level::INFO.primary_title(&finding.message).id(finding.rule);
-            writeln!(out, "{} {}", renderer.render(&[Group::with_title(title)]), origin(outcome, collation, finding))?;
+            writeln!(out, "{} {}", self.renderer.render(&[Group::with_title(title)]), origin(outcome, collation, finding))?;
         }
         if !notes.is_empty() {
             writeln!(out)?;
         }
+        Ok(())
     }
-    let summary = Summary::of(view.outcomes);
-    writeln!(out, "{}", summary_line(&summary))
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", summary_line(summary))
+    }
 }
 
 /// "2 pairs: 1 error, 3 warnings" or "1 pair: nothing found".

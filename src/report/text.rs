@@ -4,16 +4,29 @@ use std::io::{self, Write};
 
 use anstream::adapter::strip_str;
 
-use super::View;
+use super::{Report, View};
+use crate::archive::Outcome;
 use crate::text::Lang;
 
 /// Columns before a sentence.
 const INDENT: &str = "      ";
 
-pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for (number, outcome) in view.outcomes.iter().enumerate() {
-        let Ok(collation) = &outcome.collation else { continue };
-        if number > 0 {
+/// Beads under the pair's name.
+pub struct Text<'a> {
+    view: View<'a>,
+    first: bool,
+}
+
+impl<'a> Text<'a> {
+    pub fn new(view: View<'a>) -> Text<'a> {
+        Text { view, first: true }
+    }
+}
+
+impl Report for Text<'_> {
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        let Ok(collation) = &outcome.collation else { return Ok(()) };
+        if !std::mem::take(&mut self.first) {
             writeln!(out)?;
         }
         writeln!(out, "{}", outcome.id)?;
@@ -35,7 +48,8 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
                 for &sentence in sentences {
                     let number = format!("{} {:>2}  ", lang.code(), sentence);
                     let text = strip_str(collation.half(lang).sentence(sentence)).to_string();
-                    let options = textwrap::Options::new(view.width.max(40)).initial_indent(&number).subsequent_indent(INDENT);
+                    let options =
+                        textwrap::Options::new(self.view.width.max(40)).initial_indent(&number).subsequent_indent(INDENT);
                     writeln!(
                         out,
                         "{}",
@@ -44,6 +58,6 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
                 }
             }
         }
+        Ok(())
     }
-    Ok(())
 }

@@ -2,20 +2,28 @@
 
 use std::io::{self, Write};
 
-use super::View;
+use super::Report;
+use crate::archive::{Outcome, Summary};
 use crate::text::Lang;
 
-pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(out, r#"<!DOCTYPE tmx SYSTEM "tmx14.dtd">"#)?;
-    writeln!(out, r#"<tmx version="1.4">"#)?;
-    let version = env!("CARGO_PKG_VERSION");
-    writeln!(
-        out,
-        r#"  <header creationtool="daejo" creationtoolversion="{version}" segtype="sentence" o-tmf="daejo" adminlang="en" srclang="ko" datatype="plaintext"/>"#
-    )?;
-    writeln!(out, "  <body>")?;
-    for (outcome, collation) in view.outcomes.iter().filter_map(|o| Some((o, o.collation.as_ref().ok()?))) {
+/// A translation memory of all pairs.
+pub struct Tmx;
+
+impl Report for Tmx {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+        writeln!(out, r#"<!DOCTYPE tmx SYSTEM "tmx14.dtd">"#)?;
+        writeln!(out, r#"<tmx version="1.4">"#)?;
+        let version = env!("CARGO_PKG_VERSION");
+        writeln!(
+            out,
+            r#"  <header creationtool="daejo" creationtoolversion="{version}" segtype="sentence" o-tmf="daejo" adminlang="en" srclang="ko" datatype="plaintext"/>"#
+        )?;
+        writeln!(out, "  <body>")
+    }
+
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        let Ok(collation) = &outcome.collation else { return Ok(()) };
         for bead in collation.beads.iter().filter(|bead| bead.is_matched()) {
             writeln!(out, "    <tu>")?;
             writeln!(out, r#"      <prop type="x-pair">{}</prop>"#, escape(&outcome.id))?;
@@ -26,9 +34,13 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
             }
             writeln!(out, "    </tu>")?;
         }
+        Ok(())
     }
-    writeln!(out, "  </body>")?;
-    writeln!(out, "</tmx>")
+
+    fn end(&mut self, _: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "  </body>")?;
+        writeln!(out, "</tmx>")
+    }
 }
 
 /// Character data: line ends as spaces, markup as entities, without what XML 1.0 forbids.

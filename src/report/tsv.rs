@@ -2,13 +2,21 @@
 
 use std::io::{self, Write};
 
-use super::View;
+use super::Report;
 use super::ladder::indexes;
+use crate::archive::Outcome;
 use crate::text::Lang;
 
-pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "pair\tko\ten\tconfidence\tko_text\ten_text")?;
-    for (outcome, collation) in view.outcomes.iter().filter_map(|o| Some((o, o.collation.as_ref().ok()?))) {
+/// A header line, and the beads of all pairs.
+pub struct Tsv;
+
+impl Report for Tsv {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "pair\tko\ten\tconfidence\tko_text\ten_text")
+    }
+
+    fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+        let Ok(collation) = &outcome.collation else { return Ok(()) };
         for bead in &collation.beads {
             let text = |lang: Lang, sentences: &[usize]| {
                 let half = collation.half(lang);
@@ -25,8 +33,8 @@ pub fn alignment(view: &View, out: &mut dyn Write) -> io::Result<()> {
                 text(Lang::English, &bead.english)
             )?;
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A cell has neither tabs nor line ends.

@@ -6,14 +6,15 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::super::Status;
-use super::super::common::{Global, Inputs, collate, deliver, tell};
+use super::super::common::{Global, deliver};
+use super::super::pairs::{Inputs, Run};
 use super::count;
+use crate::archive::Outcome;
 use crate::collation::{Collation, Splitting};
 use crate::find::Standing;
 use crate::glossary::exchange::Rows;
 use crate::glossary::suggest::{Bead, Suggestion, Thresholds, suggest};
 use crate::glossary::{Field, canonical};
-use crate::report::Outcome;
 use crate::text::Span;
 
 /// Mine pairs for names and terms that have no entry
@@ -53,16 +54,22 @@ enum Format {
 
 pub fn run(args: &Args, global: &Global) -> Result<Status> {
     let config = global.config(args.inputs.first())?;
-    let pairs = args.inputs.find(global)?;
+    let jobs = args.inputs.jobs(global)?;
     let desk = global.desk(&config)?;
     let mut beads = Vec::new();
-    let mut failed = false;
-    // A handful at a time: what is mined is far smaller than what is aligned.
-    for some in pairs.chunks(64) {
-        let outcomes = collate(some, &desk, Splitting::Sentences);
-        failed |= tell(global, &outcomes)?;
-        beads.extend(outcomes.iter().flat_map(of_pair));
-    }
+    // What is mined is far smaller than what is aligned.
+    let status = Run::new(global, None)?.over(
+        jobs,
+        |job| {
+            let outcome = job.collate(&desk, Splitting::Sentences);
+            let mined = of_pair(&outcome);
+            (outcome, mined)
+        },
+        |told, (outcome, mined)| {
+            beads.extend(mined);
+            told.tell(&outcome)
+        },
+    )?;
     let mut found = suggest(&beads, Thresholds { terms: args.least, ..Thresholds::default() });
     found.retain(|suggestion| !args.inconsistent || suggestion.is_inconsistent());
     let all = found.len();
@@ -83,7 +90,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
         global.note(&format!("the rows have the columns {}", COLUMNS.map(|field| field.name()).join(",")))?;
     }
     global.note(&format!("{} in {}", count(all, "suggestion"), count(beads.len(), "bead")))?;
-    Ok(if failed { Status::Failure } else { Status::Clean })
+    Ok(status)
 }
 
 /// The beads of a pair that have both sides.

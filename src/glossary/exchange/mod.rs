@@ -196,7 +196,7 @@ pub fn losses(rows: &Rows, format: &Format) -> Vec<String> {
 }
 
 /// A cell that no spreadsheet runs: a formula gets an apostrophe in front, as one types it.
-fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     if looks_like_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_string() }
 }
 
