@@ -21,7 +21,7 @@ pub use run::{Stop, in_order};
 /// A pair to be read.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Two files.
+    /// Two files, or one bilingual one.
     Files(PairFiles),
     /// The texts themselves, as a line of JSON gave them.
     Texts { id: String, korean: String, english: String, date: Option<Date> },
@@ -54,7 +54,7 @@ impl Job {
     fn read(self) -> (String, [String; 2], Result<Pair>) {
         match self {
             Job::Files(files) => {
-                let paths = files.files.each_ref().map(|f| f.display().to_string());
+                let paths = files.files.paths().map(|f| f.display().to_string());
                 let pair = files.read();
                 (files.id, paths, pair)
             }

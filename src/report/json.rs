@@ -69,6 +69,9 @@ struct FindingObject<'a> {
     message: &'a str,
     confidence: f64,
     entry: Option<EntryObject<'a>>,
+    /// Of a bilingual file only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<UnitObject<'a>>,
     en: Option<PlaceObject<'a>>,
     ko: Option<PlaceObject<'a>>,
     expected: &'a [String],
@@ -87,12 +90,27 @@ struct EntryObject<'a> {
 }
 
 #[derive(Serialize)]
+struct UnitObject<'a> {
+    id: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
 struct PlaceObject<'a> {
     line: usize,
     column: usize,
     start: usize,
     end: usize,
     text: &'a str,
+    /// Bytes of a structured file, where they are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<SourceObject>,
+}
+
+#[derive(Serialize)]
+struct SourceObject {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -242,6 +260,7 @@ fn finding<'a>(
         message: &finding.message,
         confidence: rounded(finding.confidence),
         entry,
+        unit: finding.unit(collation).map(|unit| UnitObject { id: &unit.id, line: unit.line }),
         en: finding.english.map(|p| place(collation, Lang::English, p)),
         ko: finding.korean.map(|p| place(collation, Lang::Korean, p)),
         expected: &finding.expected,
@@ -261,10 +280,20 @@ fn finding<'a>(
 }
 
 fn place(collation: &Collation, lang: Lang, place: Place) -> PlaceObject<'_> {
-    let text = &collation.half(lang).article.text;
+    let article = &collation.half(lang).article;
+    let text = &article.text;
     let span = text.original_span(place.span);
     let position = text.position(span.start);
-    PlaceObject { line: position.line, column: position.column, start: span.start, end: span.end, text: span.of(text.original()) }
+    // Of plain text the source is the text.
+    let source = article.origins.as_ref().and_then(|origins| origins.source_span(span));
+    PlaceObject {
+        line: position.line,
+        column: position.column,
+        start: span.start,
+        end: span.end,
+        text: span.of(text.original()),
+        source: source.map(|source| SourceObject { start: source.start, end: source.end }),
+    }
 }
 
 /// Three decimals say all that a probability can here.

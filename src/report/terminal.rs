@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Report, View};
 use crate::archive::{Outcome, Summary};
+use crate::article::pairing::Unit;
 use crate::check::{Finding, Place, Severity};
 use crate::collation::Collation;
 use crate::text::Lang;
@@ -87,9 +88,17 @@ fn origin(outcome: &Outcome, collation: &Collation, finding: &Finding) -> String
         (None, Some(place)) => (Lang::Korean, place, &outcome.korean_path),
         (None, None) => return String::new(),
     };
+    if let Some(unit) = finding.unit(collation) {
+        return format!("({})", unit_place(path, unit));
+    }
     let text = &collation.half(lang).article.text;
     let position = text.position(text.original_span(place.span).start);
     format!("({path}:{}:{})", position.line, position.column)
+}
+
+/// Where a unit stands in its file: `story.tmx:12 (unit 3)`.
+fn unit_place(path: &str, unit: &Unit) -> String {
+    format!("{path}:{} (unit {})", unit.line, unit.id)
 }
 
 fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {
@@ -106,7 +115,11 @@ fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Colla
     let mut pieces = vec![renderer.render(&[Group::with_title(header)])];
     for (sheet, path) in [(english.as_ref(), &outcome.english_path), (korean.as_ref(), &outcome.korean_path)] {
         let Some(sheet) = sheet else { continue };
-        let origin = Origin::path(path).line(sheet.line).char_column(sheet.column);
+        let of_unit = finding.unit(collation).map(|unit| unit_place(path, unit));
+        let origin = match &of_unit {
+            Some(place) => Origin::path(place),
+            None => Origin::path(path).line(sheet.line).char_column(sheet.column),
+        };
         pieces.push(renderer.render(&[Group::with_level(level.clone()).element(origin)]));
         pieces.push(renderer.render(&[Group::with_level(level.clone()).element(sheet.snippet(sheet.is_first(finding)))]));
     }

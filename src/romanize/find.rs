@@ -9,7 +9,7 @@ use super::align::{Order, Table, Units, divisions};
 use super::compare::{Misfit, Search, Verdict, hangul_name, misfit};
 use super::latin::Latin;
 use super::name::split_name;
-use super::spellings::MODEL;
+use super::spellings::{Initials, MODEL};
 use crate::text::Span;
 
 /// A word of an English sentence.
@@ -120,37 +120,34 @@ pub fn tokens(sentence: &str, offset: usize) -> Vec<Token<'_>> {
 /// with a given name; a given name alone is looked for when it has two syllables or more.
 pub fn find(korean: &str, tokens: &[Token]) -> Vec<Hit> {
     let Some(name) = hangul_name(korean).filter(|n| n.chars().count() >= 2) else { return Vec::new() };
-    let syllables = name.chars().count();
     let mut table = Table::new();
     let mut hits: Vec<Hit> = Vec::new();
-    // Whole names and near misses cost a search each, so they are looked for only around a surname or a given name.
-    let anchors: Vec<bool> = tokens.iter().map(|t| begins_name(t.text) && is_surname(&name, t.text)).collect();
-    let double = divisions(&name).count() > 1;
-    let mut windows: Vec<Range<usize>> = Vec::new();
-    let mut given: Vec<Range<usize>> = Vec::new();
+    let initials = name.chars().map(|c| MODEL.initials(c)).fold(Initials::default(), Initials::and);
+    let begins = |t: &Token| initials.allow(t.text) && begins_name(t.text);
+    let windows = |start: usize, most: usize| {
+        let ends = start + 1..=tokens.len().min(start + most);
+        ends.take_while(move |&end| end == start + 1 || goes_on(tokens, start, end - 1)).map(move |end| start..end)
+    };
+    let is_address = |t: &Token| t.text.contains(['@', '_']);
+    let most = name.chars().count().max(2);
     for (start, token) in tokens.iter().enumerate() {
-        if token.text.contains(['@', '_']) {
+        if is_address(token) {
             hits.extend(handle(&name, tokens, start, &mut table));
-        } else if begins_name(token.text) {
-            for end in start + 1..=tokens.len().min(start + syllables.max(2)) {
-                if end > start + 1 && !goes_on(tokens, start, end - 1) {
-                    break;
-                }
-                windows.push(start..end);
-                if let Some(hit) = part(&name, tokens, start..end, &mut table) {
-                    if hit.kind == HitKind::Given {
-                        given.push(start..end);
-                    }
-                    hits.push(hit);
-                }
-            }
+        } else if begins(token) {
+            hits.extend(windows(start, most).filter_map(|window| part(&name, tokens, window, &mut table)));
         }
     }
-    for window in windows {
-        let beside_given =
-            || given.iter().any(|g| g.len() + 1 == window.len() && (g.start == window.start || g.end == window.end));
-        if double || window.len() == 1 || anchors[window.clone()].contains(&true) || beside_given() {
-            hits.extend(full(&name, tokens, window, &mut table));
+    // Whole names and near misses cost a search each, so they are looked for only around a surname or a given name.
+    let anchors: Vec<bool> = tokens.iter().map(|t| begins(t) && is_surname(&name, t.text)).collect();
+    let given: Vec<Range<usize>> = hits.iter().filter(|h| h.kind == HitKind::Given).map(|h| h.tokens.clone()).collect();
+    let double = divisions(&name).count() > 1;
+    let most = if double || !given.is_empty() || anchors.contains(&true) { most } else { 1 };
+    for (start, token) in tokens.iter().enumerate().filter(|(_, t)| begins_name(t.text) && !is_address(t)) {
+        for window in windows(start, most) {
+            let beside_given = || given.iter().any(|g| g.len() + 1 == window.len() && (g.start == start || g.end == window.end));
+            if double || anchors[window.clone()].contains(&true) || beside_given() || window.len() == 1 && begins(token) {
+                hits.extend(full(&name, tokens, window, &mut table));
+            }
         }
     }
     choose(hits)

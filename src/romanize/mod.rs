@@ -31,8 +31,8 @@ pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_o
 pub use exceptions::Exceptions;
 pub use find::{Gap, Hit, HitKind, Token, find, tokens};
 pub use latin::{Case, Style};
-pub use loan::{find_foreign, foreign_likeness};
-pub use name::{customary_surname, split_name};
+pub use loan::{LatinWord, Loanword, find_foreign};
+pub use name::{customary_surname, is_surname, split_name};
 
 use crate::korean::hangul::is_syllable;
 use sound::{Aspiration, Break, Sound, change, spell};

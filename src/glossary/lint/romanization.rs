@@ -17,14 +17,12 @@ fn find(layer: &Layer) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in layer.records() {
         let entry = &record.entry;
-        let problem = match entry.kind {
+        let problems = match entry.kind {
             Some(Kind::Person) => person(entry),
-            Some(Kind::Place) => place(entry),
-            _ => None,
+            Some(Kind::Place) => place(entry).into_iter().collect(),
+            _ => Vec::new(),
         };
-        if let Some((field, message)) = problem {
-            findings.push(Finding::new(&RULE, record.place(field), message));
-        }
+        findings.extend(problems.into_iter().map(|(field, message)| Finding::new(&RULE, record.place(field), message)));
     }
     findings
 }
@@ -34,34 +32,46 @@ fn system(entry: &Entry) -> Option<&'static System> {
 }
 
 /// Persons with Korean names: a surname that Koreans bear and a given name of two syllables, written together.
-fn person(entry: &Entry) -> Option<(Field, String)> {
+fn person(entry: &Entry) -> Vec<(Field, String)> {
     if !(3..=4).contains(&entry.ko.chars().count()) || !entry.ko.chars().all(is_syllable) {
-        return None;
+        return Vec::new();
+    }
+    if let Some(problem) = breach(entry) {
+        return vec![(Field::En, problem)];
     }
     let own_way = matches!(entry.system.as_deref(), Some("personal" | "official"));
-    if let Some(system) = system(entry) {
-        let written = romanize::romanize(&entry.ko, system, romanize::Kind::Person, false, &Exceptions::default());
-        let given = written.split_once(' ').and_then(|(_, given)| romanize::spelling(given))?;
-        let letters = romanize::spelling(&entry.en)?;
-        // The surname may be as its bearer spells it, whatever the system.
-        if !letters.starts_with(&given) && !letters.ends_with(&given) {
-            return Some((Field::En, format!("`{}` is not {} in {}, which is `{written}`", entry.en, entry.ko, system.name)));
+    let mut problems = Vec::new();
+    for (field, form) in std::iter::once((Field::En, &entry.en)).chain(entry.en_allowed.iter().map(|f| (Field::EnAllowed, f))) {
+        let found = romanize::explain(&entry.ko, form);
+        if found.verdict == Verdict::No {
+            // Letters that are nothing in particular are somebody's own way to spell, or a foreigner's; those of another
+            // syllable are a slip.
+            let slip = |misfit: &romanize::Misfit| {
+                !misfit.reads.is_empty() && !misfit.initial_law && !misfit.surname && misfit.letters_off <= 2
+            };
+            let misfit = found.misfit.filter(|misfit| !own_way && slip(misfit));
+            problems.extend(misfit.map(|misfit| (field, format!("`{form}` is not {}: {misfit}", entry.ko))));
+        } else if field == Field::En {
+            let stated = match (entry.order, found.order) {
+                (Some(NameOrder::FamilyFirst), Some(Order::GivenFirst)) => Some("family-first"),
+                (Some(NameOrder::GivenFirst), Some(Order::FamilyFirst)) => Some("given-first"),
+                _ => None,
+            };
+            problems.extend(stated.map(|stated| (Field::Order, format!("`{form}` is not {stated}"))));
         }
     }
-    let found = romanize::explain(&entry.ko, &entry.en);
-    if found.verdict == Verdict::No {
-        // Letters that are nothing in particular are somebody's own way to spell, or a foreigner's; those of another
-        // syllable are a slip.
-        let misfit = found.misfit.filter(|_| !own_way)?;
-        let slip = !misfit.reads.is_empty() && !misfit.initial_law && !misfit.surname && misfit.letters_off <= 2;
-        return slip.then(|| (Field::En, format!("`{}` is not {}: {misfit}", entry.en, entry.ko)));
-    }
-    let stated = match (entry.order, found.order) {
-        (Some(NameOrder::FamilyFirst), Some(Order::GivenFirst)) => "family-first",
-        (Some(NameOrder::GivenFirst), Some(Order::FamilyFirst)) => "given-first",
-        _ => return None,
-    };
-    Some((Field::Order, format!("`{}` is not {stated}", entry.en)))
+    problems
+}
+
+/// How a person's rendering breaks the system that the row states. The surname may be as its bearer spells it, whatever
+/// the system.
+fn breach(entry: &Entry) -> Option<String> {
+    let system = system(entry)?;
+    let written = romanize::romanize(&entry.ko, system, romanize::Kind::Person, false, &Exceptions::default());
+    let given = written.split_once(' ').and_then(|(_, given)| romanize::spelling(given))?;
+    let letters = romanize::spelling(&entry.en)?;
+    let kept = letters.starts_with(&given) || letters.ends_with(&given);
+    (!kept).then(|| format!("`{}` is not {} in {}, which is `{written}`", entry.en, entry.ko, system.name))
 }
 
 /// Places that state a system: the whole name in it, with or without its unit, or the beginning of it before English words
