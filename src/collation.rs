@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::align::{self, Bead, Class, Coverage, Lexicon, Params, Side, Token};
-use crate::article::pairing::Pair;
+use crate::article::pairing::{Pair, Unit};
 use crate::article::{Article, Role};
 use crate::find::word::{Key, Word, words};
 use crate::find::{CaseFit, Index, Mention, Rendering, Standing, mentions, renderings};
@@ -97,6 +97,8 @@ pub struct Collation {
     pub korean: Half,
     pub english: Half,
     pub beads: Vec<Bead>,
+    /// Of a bilingual file, the unit that each bead is.
+    pub units: Vec<Unit>,
     /// For each Korean sentence, the glossary entries it mentions; spans in the sentence.
     pub mentions: Vec<Vec<Mention>>,
     /// For each Korean sentence the tokens it was aligned by.
@@ -132,6 +134,7 @@ impl Collation {
             id: pair.id,
             date: pair.date,
             beads: Vec::new(),
+            units: pair.units,
             korean_tokens: vec![Vec::new(); korean.sentences.len()],
             english_tokens: vec![Vec::new(); english.sentences.len()],
             korean_readings: readings(&korean, Lang::Korean),
@@ -163,16 +166,19 @@ impl Collation {
     fn align(&mut self, desk: &Desk) {
         let (korean, english) = (self.korean.filled(), self.english.filled());
         let [korean_side, english_side] = self.sides(&desk.lexicon);
-        let mut beads = align::align(&korean_side, &english_side, &desk.lexicon, &desk.params);
-        for (number, bead) in beads.iter_mut().enumerate() {
-            for i in &mut bead.korean {
-                *i = korean[*i];
-                self.korean.bead_of[*i] = Some(number);
+        let beads = if self.units.is_empty() {
+            let mut beads = align::align(&korean_side, &english_side, &desk.lexicon, &desk.params);
+            for bead in &mut beads {
+                bead.korean.iter_mut().for_each(|i| *i = korean[*i]);
+                bead.english.iter_mut().for_each(|j| *j = english[*j]);
             }
-            for j in &mut bead.english {
-                *j = english[*j];
-                self.english.bead_of[*j] = Some(number);
-            }
+            beads
+        } else {
+            self.given_beads()
+        };
+        for (number, bead) in beads.iter().enumerate() {
+            bead.korean.iter().for_each(|&i| self.korean.bead_of[i] = Some(number));
+            bead.english.iter().for_each(|&j| self.english.bead_of[j] = Some(number));
         }
         self.beads = beads;
         for (i, clues) in korean.into_iter().zip(korean_side.sentences) {
@@ -183,12 +189,56 @@ impl Collation {
         }
     }
 
+    /// The beads that a bilingual file gives: its units.
+    fn given_beads(&self) -> Vec<Bead> {
+        let sentences = |half: &Half, span: Span| {
+            let first = half.sentences.partition_point(|sentence| sentence.span.start < span.start);
+            let inside = half.sentences[first..].iter().take_while(|sentence| sentence.span.end <= span.end);
+            let count = inside.count();
+            (first..first + count).filter(|&i| !half.sentences[i].span.is_empty()).collect::<Vec<usize>>()
+        };
+        let beads = self.units.iter().map(|unit| Bead {
+            korean: sentences(&self.korean, unit.korean),
+            english: sentences(&self.english, unit.english),
+            confidence: 1.0,
+            moved: false,
+        });
+        beads.collect()
+    }
+
+    /// The unit of a bilingual file that a sentence is in.
+    pub fn unit(&self, lang: Lang, sentence: usize) -> Option<&Unit> {
+        self.units.get(self.half(lang).bead_of[sentence]?)
+    }
+
     /// How much of a sentence stands in sentences of the other language.
     pub fn coverage(&self, lang: Lang, sentence: usize, others: &[usize], lexicon: &Lexicon) -> Coverage {
         let gather = |tokens: &[Vec<Token>]| others.iter().flat_map(|&o| tokens[o].iter().copied()).collect::<Vec<Token>>();
         match lang {
             Lang::Korean => align::korean_coverage(&self.korean_tokens[sentence], &gather(&self.english_tokens), lexicon),
             Lang::English => align::english_coverage(&self.english_tokens[sentence], &gather(&self.korean_tokens), lexicon),
+        }
+    }
+
+    /// How much of a sentence stands in what the beads around its own do not explain among themselves: a sentence about
+    /// the same matter has its words there too, but translated from others.
+    pub fn coverage_left(&self, lang: Lang, sentence: usize, lexicon: &Lexicon) -> Coverage {
+        let Some(own) = self.half(lang).bead_of[sentence] else { return Coverage::default() };
+        let gather =
+            |tokens: &[Vec<Token>], of: &[usize]| of.iter().flat_map(|&s| tokens[s].iter().copied()).collect::<Vec<Token>>();
+        let left = self.around(own, 1).flat_map(|number| {
+            let bead = &self.beads[number];
+            let korean = gather(&self.korean_tokens, &bead.korean);
+            let english = gather(&self.english_tokens, &bead.english);
+            match lang {
+                Lang::Korean => align::english_left(&english, &korean, lexicon),
+                Lang::English => align::korean_left(&korean, &english, lexicon),
+            }
+        });
+        let left: Vec<Token> = left.collect();
+        match lang {
+            Lang::Korean => align::korean_coverage(&self.korean_tokens[sentence], &left, lexicon),
+            Lang::English => align::english_coverage(&self.english_tokens[sentence], &left, lexicon),
         }
     }
 

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::article::files;
 use crate::check::{self, Finding, NameStyle, Severity, Style};
 use crate::glossary::{NameOrder, lint};
+use crate::romanize::{self, SYSTEMS};
 
 /// The file's name.
 pub const FILE_NAME: &str = "daejo.toml";
@@ -45,6 +46,9 @@ pub struct Config {
 pub struct StyleTable {
     pub name_order: Option<OrderName>,
     pub byline_order: Option<OrderName>,
+    /// The id of a romanization: `rr`, `mr-plain`.
+    pub system: Option<String>,
+    pub hyphen: Option<bool>,
     pub condensed: bool,
 }
 
@@ -129,7 +133,7 @@ struct Rows {
 /// The keys of each table, for telling a misspelt one.
 const KEYS: &[(&str, &[&str])] = &[
     ("", &["glossaries", "builtin", "lexicon", "style", "rules", "override", "ignore"]),
-    ("style", &["name-order", "byline-order", "condensed"]),
+    ("style", &["name-order", "byline-order", "system", "hyphen", "condensed"]),
     ("override", &["paths", "rules"]),
     ("ignore", &["fingerprint", "rule", "entry", "paths", "seen-in", "reason", "expires"]),
 ];
@@ -171,6 +175,9 @@ impl Config {
         for rule in config.rules.keys().chain(config.overrides.iter().flat_map(|o| o.rules.keys())) {
             known_rule(rule)?;
         }
+        if let Some(system) = config.style.system.as_deref().filter(|s| romanize::system(s).is_none()) {
+            bail!("unknown system `{system}`; did you mean `{}`?", nearest(system, SYSTEMS.iter().map(|s| s.id)));
+        }
         let rows: Rows = toml::from_str(text)?;
         for (ignore, row) in config.ignore.iter_mut().zip(rows.ignore) {
             ignore.line = text[..row.span().start].matches('\n').count() + 1;
@@ -190,7 +197,12 @@ impl Config {
                 OrderName::GivenFirst => NameOrder::GivenFirst,
             })
         };
-        let names = NameStyle { body: order(self.style.name_order), byline: order(self.style.byline_order) };
+        let names = NameStyle {
+            body: order(self.style.name_order),
+            byline: order(self.style.byline_order),
+            system: self.style.system.as_deref().and_then(romanize::system),
+            hyphen: self.style.hyphen,
+        };
         Style { names, condensed: self.style.condensed }
     }
 
@@ -343,6 +355,7 @@ mod tests {
         for (text, message) in [
             ("glossary = []", "unknown key `glossary`; did you mean `glossaries`?"),
             ("[style]\nname_order = \"x\"", "unknown key `name_order` in [style]; did you mean `name-order`?"),
+            ("[style]\nsystem = \"mccune\"", "unknown system `mccune`; did you mean `mr`?"),
             ("[rules]\n\"term/mising\" = \"off\"", "unknown rule `term/mising`; did you mean `term/missing`?"),
             ("[rules]\n\"glossary/spaces\" = \"off\"", "unknown rule `glossary/spaces`; did you mean `glossary/space`?"),
             ("\n[[ignore]]\nreason = \"x\"", "line 2: an [[ignore]] names neither a fingerprint nor a rule"),

@@ -207,7 +207,8 @@ fn canonicalize(original: &str) -> (Option<String>, Vec<Change>) {
 
 /// Combining marks, and the medial and final jamo that complete a decomposed Hangul syllable.
 fn joins_previous(c: char) -> bool {
-    matches!(c, '\u{1160}'..='\u{11ff}') || (c > '\u{2ff}' && canonical_combining_class(c) != 0)
+    let syllable = ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    matches!(c, '\u{1160}'..='\u{11ff}') || (c > '\u{2ff}' && !syllable && canonical_combining_class(c) != 0)
 }
 
 /// Single characters that NFC writes otherwise (the compatibility ideographs, the ångström sign and the like).

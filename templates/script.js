@@ -8,10 +8,14 @@
 
   // Colours are remembered where the browser lets a file remember.
   const theme = $("#theme");
-  try {
-    theme.value = localStorage.getItem("daejo-theme") || "auto";
-    theme.addEventListener("change", () => localStorage.setItem("daejo-theme", theme.value));
-  } catch { /* the choice holds for this visit */ }
+  try { theme.value = localStorage.getItem("daejo-theme") ?? "auto"; } catch { /* it does not */ }
+  const paint = () => { root.dataset.theme = theme.value; };
+  theme.addEventListener("change", () => {
+    paint();
+    try { localStorage.setItem("daejo-theme", theme.value); } catch { /* the choice holds for this visit */ }
+  });
+  theme.parentElement.hidden = false;
+  paint();
 
   // What a link points at must be open.
   const reveal = () => {

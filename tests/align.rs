@@ -13,8 +13,7 @@ use std::borrow::Cow;
 fn align(korean: &[&str], english: &[&str]) -> Vec<Bead> {
     let article = |path: &str, lines: &[&str]| Article::parse(path, lines.join("\n")).unwrap();
     let desk = Desk::new(Glossary::default(), Cow::Borrowed(Lexicon::builtin()));
-    let pair =
-        Pair { id: "p".to_string(), korean: article("p.ko.txt", korean), english: article("p.en.txt", english), date: None };
+    let pair = Pair::new("p".to_string(), [article("p.ko.txt", korean), article("p.en.txt", english)], None).unwrap();
     Collation::new(pair, &desk, Splitting::Lines).beads
 }
 

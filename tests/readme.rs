@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use daejo::article::files;
+use daejo::article::{READERS, files};
 use daejo::check::CHECKS;
 use daejo::glossary::lint::RULES;
 use daejo::report::FORMATS;
@@ -38,6 +38,15 @@ fn formats() -> String {
     table
 }
 
+fn readers() -> String {
+    let mut table = "| format | files | what is read |\n|---|---|---|\n".to_string();
+    for reader in READERS {
+        let extensions: Vec<String> = reader.extensions.iter().map(|e| format!("`.{e}`")).collect();
+        writeln!(table, "| {} | {} | {} |", reader.name, extensions.join(" "), reader.summary).unwrap();
+    }
+    table
+}
+
 #[test]
 fn tables_equal_the_code() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
@@ -46,6 +55,7 @@ fn tables_equal_the_code() {
     assert_block(&mut readme, "rules", &rules(CHECKS.iter().map(|c| (c.id, c.severity.name(), c.summary))));
     assert_block(&mut readme, "glossary rules", &rules(RULES.iter().map(|r| (r.id, r.severity.name(), r.summary))));
     assert_block(&mut readme, "formats", &formats());
+    assert_block(&mut readme, "readers", &readers());
     if readme != old {
         files::write_atomic(&path, readme.as_bytes()).unwrap();
     }

@@ -7,7 +7,9 @@ use std::process::Command;
 
 use daejo::align::Lexicon;
 use daejo::archive::{Examiner, Job, Outcome, Silence, Summary};
+use daejo::article::limits::Limits;
 use daejo::article::pairing::Pair;
+use daejo::article::pairing::{Files, PairFiles};
 use daejo::article::{Article, Comment, files};
 use daejo::check::Check;
 use daejo::collation::{Collation, Desk, Splitting};
@@ -158,7 +160,7 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     let config = Config::default();
     let silence = Silence::new(&config, None, jiff::civil::date(2012, 3, 14));
     let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &|_| true };
-    let pair = daejo::article::pairing::PairFiles { id: "a".into(), files: paths.clone(), date: None };
+    let pair = PairFiles { id: "a".into(), files: Files::Two(paths.clone()), date: None, limits: Limits::default() };
     let outcome = examiner.examine(Job::Files(pair).collate(&desk, Splitting::Sentences));
     let mut summary = Summary::default();
     summary.add(&outcome);

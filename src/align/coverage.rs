@@ -45,11 +45,32 @@ pub fn korean_coverage(korean: &[Token], english: &[Token], lexicon: &Lexicon) -
     coverage
 }
 
-/// How much of some English tokens stands in some Korean ones.
-pub fn english_coverage(english: &[Token], korean: &[Token], lexicon: &Lexicon) -> Coverage {
+/// Those of some English tokens that no Korean one explains: what is left for other sentences to explain.
+pub fn english_left(english: &[Token], korean: &[Token], lexicon: &Lexicon) -> Vec<Token> {
+    let there = translations(korean, lexicon);
+    english.iter().filter(|token| !there.contains(&token.key)).copied().collect()
+}
+
+/// The same for Korean tokens.
+pub fn korean_left(korean: &[Token], english: &[Token], lexicon: &Lexicon) -> Vec<Token> {
+    let there: FxHashSet<Key> = english.iter().map(|t| t.key).collect();
+    let explained = |token: &Token| {
+        there.contains(&token.key)
+            || token.class == Class::Word && lexicon.get(token.key).into_iter().flatten().any(|t| there.contains(&t.stem))
+    };
+    korean.iter().filter(|token| !explained(token)).copied().collect()
+}
+
+/// The keys of some Korean tokens and of all that may translate them.
+fn translations(korean: &[Token], lexicon: &Lexicon) -> FxHashSet<Key> {
     let words = korean.iter().filter(|t| t.class == Class::Word);
     let translated = words.filter_map(|t| lexicon.get(t.key)).flatten().map(|t| t.stem);
-    let there: FxHashSet<Key> = korean.iter().map(|t| t.key).chain(translated).collect();
+    korean.iter().map(|t| t.key).chain(translated).collect()
+}
+
+/// How much of some English tokens stands in some Korean ones.
+pub fn english_coverage(english: &[Token], korean: &[Token], lexicon: &Lexicon) -> Coverage {
+    let there = translations(korean, lexicon);
     let mut coverage = Coverage::default();
     for token in english.iter().filter(|t| t.class != Class::Word || lexicon.knows_english(t.key)) {
         coverage.add(token.class, there.contains(&token.key));

@@ -94,10 +94,16 @@ impl Lexicon {
     /// The longest beginning of a Korean word that the lexicon has: its length in bytes.
     /// Forms of one syllable count only when they are all there is (`alone` tells by what follows).
     pub fn longest_prefix(&self, word: &str, alone: impl Fn(&str) -> bool) -> Option<usize> {
-        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_FORM).collect();
-        ends.iter().enumerate().rev().find_map(|(i, &end)| {
+        let mut beginnings = [(0, Key::EMPTY); LONGEST_FORM + 1];
+        let mut count = 0;
+        for (at, c) in word.char_indices().take(LONGEST_FORM) {
+            let end = at + c.len_utf8();
+            beginnings[count + 1] = (end, beginnings[count].1.extended(word[at..end].bytes()));
+            count += 1;
+        }
+        beginnings[1..=count].iter().enumerate().rev().find_map(|(i, &(end, key))| {
             let long_enough = i > 0 || !word.starts_with(hangul::is_hangul) || alone(&word[end..]);
-            (long_enough && self.get(Key::of(&word[..end])).is_some()).then_some(end)
+            (long_enough && self.get(key).is_some()).then_some(end)
         })
     }
 

@@ -15,7 +15,7 @@ mod sound;
 mod stem;
 
 pub use clue::{Class, Clues, Side, Spelling, Token, forms};
-pub use coverage::{Coverage, english_coverage, korean_coverage};
+pub use coverage::{Coverage, english_coverage, english_left, korean_coverage, korean_left};
 pub use learned::{Archive, Learned};
 pub use length::MEAN_LOG_RATIO;
 pub use lexicon::Lexicon;

@@ -3,46 +3,59 @@
 //! All paths through the table are summed (forward and backward); of a bead's posterior is made both its confidence and
 //! the choice of the path, which has the most beads expected to be right rather than the highest score.
 
-use std::ops::Range;
-
 use super::Bead;
 use super::clue::Side;
 use super::lexicon::Lexicon;
 use super::long;
 use super::params::Params;
-use super::score::{Links, MOST, Scores};
-
-/// Shapes of beads, as (Korean, English) sentence counts.
-const SHAPES: &[(usize, usize)] =
-    &[(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (1, MOST), (MOST, 1)];
+use super::score::{ENGLISH_ALONE, KOREAN_ALONE, Links, ONE_TO_ONE, SHAPES, Scores};
 
 /// Up to this many points the whole table is searched; beyond it, windows of it.
 const EXACT: usize = 350 * 350;
 
 /// Terms so much smaller than the greatest are left out of a sum.
 const NEGLIGIBLE: f64 = 14.0;
+/// Points through which so little goes, as a log probability, have no part in the sums at all.
+const NOTHING: f64 = -32.0;
+/// Paths whose worth differs by no more are as good as each other.
+const TIE: f64 = 1e-9;
+
+/// All shapes, and those of unmatched sentences.
+const ALL: [usize; SHAPES.len()] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+const ALONE: [usize; 2] = [KOREAN_ALONE, ENGLISH_ALONE];
 
 pub fn align(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params) -> Vec<Bead> {
     let mut links = Links::new(korean, english, lexicon, params);
-    let first = search(korean, english, &links, params);
+    let (korean, english) = (korean.sentences.as_slice(), english.sentences.as_slice());
+    let size = (korean.len(), english.len());
+    if (size.0 + 1) * (size.1 + 1) > EXACT {
+        let search = |links: &Links| {
+            long::align(links, size, |rows, columns| {
+                let origin = (rows.start, columns.start);
+                let mut scores = Scores::of_form(&korean[rows], &english[columns], params);
+                scores.add_words(links, origin, params);
+                Lattice::new(scores, params)
+            })
+        };
+        let first = search(&links);
+        return if links.learn(&first, params) { search(&links) } else { first };
+    }
+    let form = Scores::of_form(korean, english, params);
+    let first = search(form.clone(), &links, params);
     // A second time with the words that the first alignment showed to go together.
-    if links.learn(&first, params) { search(korean, english, &links, params) } else { first }
+    if links.learn(&first, params) { search(form, &links, params) } else { first }
 }
 
-fn search(korean: &Side, english: &Side, links: &Links, params: &Params) -> Vec<Bead> {
-    let (n, m) = (korean.sentences.len(), english.sentences.len());
-    let scores = |rows: Range<usize>, columns: Range<usize>| Scores::new(korean, english, links, params, (rows, columns));
-    if (n + 1) * (m + 1) > EXACT {
-        return long::align(links, (n, m), |rows, columns| Lattice::new(&scores(rows, columns), params));
-    }
-    let scores = scores(0..n, 0..m);
-    let lattice = Lattice::new(&scores, params);
+/// Searches the whole table.
+fn search(mut scores: Scores, links: &Links, params: &Params) -> Vec<Bead> {
+    scores.add_words(links, (0, 0), params);
+    let lattice = Lattice::new(scores, params);
     let beads = lattice.best().into_iter().map(|step| lattice.bead(step, (0, 0))).collect();
-    join_moved(beads, &scores, params)
+    join_moved(beads, &lattice, params)
 }
 
 /// Joins unmatched sentences of both texts that are each other's best counterpart by far.
-fn join_moved(mut beads: Vec<Bead>, scores: &Scores, params: &Params) -> Vec<Bead> {
+fn join_moved(mut beads: Vec<Bead>, lattice: &Lattice, params: &Params) -> Vec<Bead> {
     let unmatched = |side: fn(&Bead) -> &[usize]| -> Vec<usize> {
         beads.iter().filter(|b| !b.is_matched()).flat_map(|b| side(b).iter().copied()).collect()
     };
@@ -53,7 +66,7 @@ fn join_moved(mut beads: Vec<Bead>, scores: &Scores, params: &Params) -> Vec<Bea
         .iter()
         .flat_map(|&i| english.iter().map(move |&j| (i, j)))
         .filter(|&(i, j)| crosses(i, j))
-        .map(|(i, j)| (scores.bead(i, 1, j, 1), i, j))
+        .map(|(i, j)| (lattice.score(lattice.at(i, j), ONE_TO_ONE), i, j))
         .filter(|&(score, ..)| score > params.moved)
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -74,12 +87,12 @@ fn join_moved(mut beads: Vec<Bead>, scores: &Scores, params: &Params) -> Vec<Bea
 /// The log probability that an alignment has under the model; of a text short enough for the whole table.
 pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params: &Params, beads: &[Bead]) -> f64 {
     let mut links = Links::new(korean, english, lexicon, params);
-    links.learn(&search(korean, english, &links, params), params);
-    let window = (0..korean.sentences.len(), 0..english.sentences.len());
-    let scores = Scores::new(korean, english, &links, params, window);
-    let mut lattice = Lattice::new(&scores, params);
+    let mut scores = Scores::of_form(&korean.sentences, &english.sentences, params);
+    links.learn(&search(scores.clone(), &links, params), params);
+    scores.add_words(&links, (0, 0), params);
+    let mut lattice = Lattice::new(scores, params);
     let all = lattice.total();
-    let (n, m) = lattice.size;
+    let (n, m) = lattice.scores.size;
     // For each Korean sentence the bead that begins with it; unmatched sentences may stand in any order.
     let mut begins: Vec<Option<&Bead>> = vec![None; n];
     let mut english_null = vec![false; m];
@@ -99,7 +112,7 @@ pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params:
                 }),
             };
             if !right {
-                lattice.scores[(i * (m + 1) + j) * SHAPES.len() + shape] = f32::NEG_INFINITY;
+                lattice.scores.table[(i * (m + 1) + j) * SHAPES.len() + shape] = f32::NEG_INFINITY;
             }
         }
     }
@@ -109,12 +122,11 @@ pub fn log_probability(korean: &Side, english: &Side, lexicon: &Lexicon, params:
 
 /// All bead scores of a window, with the total score of all paths to and from each point.
 pub struct Lattice {
-    size: (usize, usize),
-    /// The score of each shape that begins at a point, at `(i * (m + 1) + j) * SHAPES.len() + shape`.
-    scores: Vec<f32>,
+    scores: Scores,
     /// What an unmatched sentence adds after a matched bead, and after an unmatched one.
     null: [f64; 2],
-    /// Log sum of all paths to each point before a matched bead, and before an unmatched sentence with what that adds.
+    /// Log sum of all paths to each point before a matched bead, and before an unmatched sentence with what that adds; −∞
+    /// where next to nothing goes through.
     to: Vec<[f64; 2]>,
     /// Log sum of all paths from each point, by whether the bead before it is matched or not.
     from: Vec<[f64; 2]>,
@@ -127,27 +139,14 @@ pub struct Lattice {
 }
 
 impl Lattice {
-    pub fn new(scores: &Scores, params: &Params) -> Lattice {
-        let (n, m) = scores.size();
-        let width = m + 1;
-        let count = SHAPES.len();
-        let mut table = vec![f32::NEG_INFINITY; (n + 1) * width * count];
-        for i in 0..=n {
-            for j in 0..=m {
-                for (shape, &(a, b)) in SHAPES.iter().enumerate() {
-                    if i + a <= n && j + b <= m {
-                        table[(i * width + j) * count + shape] = scores.bead(i, a, j, b) as f32;
-                    }
-                }
-            }
-        }
-        let none = [f64::NEG_INFINITY; 2];
+    pub fn new(scores: Scores, params: &Params) -> Lattice {
+        let (n, m) = scores.size;
+        let none = vec![[f64::NEG_INFINITY; 2]; (n + 1) * (m + 1)];
         let mut lattice = Lattice {
-            size: (n, m),
-            scores: table,
+            scores,
             null: params.null,
-            to: vec![none; (n + 1) * width],
-            from: vec![none; (n + 1) * width],
+            to: none.clone(),
+            from: none,
             korean_null: vec![0.0; n],
             english_null: vec![0.0; m],
             threshold: params.threshold,
@@ -158,18 +157,23 @@ impl Lattice {
         for i in 0..=n {
             for j in 0..=m {
                 if i < n {
-                    lattice.korean_null[i] += lattice.posterior(i, j, 1);
+                    lattice.korean_null[i] += lattice.posterior(i, j, KOREAN_ALONE);
                 }
                 if j < m {
-                    lattice.english_null[j] += lattice.posterior(i, j, 2);
+                    lattice.english_null[j] += lattice.posterior(i, j, ENGLISH_ALONE);
                 }
             }
         }
         lattice
     }
 
+    /// The index of a point.
+    fn at(&self, i: usize, j: usize) -> usize {
+        i * (self.scores.size.1 + 1) + j
+    }
+
     fn score(&self, at: usize, shape: usize) -> f64 {
-        f64::from(self.scores[at * SHAPES.len() + shape])
+        f64::from(self.scores.table[at * SHAPES.len() + shape])
     }
 
     /// The log sum of all paths.
@@ -178,62 +182,58 @@ impl Lattice {
     }
 
     fn sum_backward(&mut self) {
-        let (n, m) = self.size;
-        let width = m + 1;
-        self.from[n * width + m] = [0.0; 2];
+        let (n, m) = self.scores.size;
         for i in (0..=n).rev() {
             for j in (0..=m).rev() {
-                let at = i * width + j;
-                if at == n * width + m {
+                let at = self.at(i, j);
+                if (i, j) == (n, m) {
+                    self.from[at] = [0.0; 2];
                     continue;
                 }
-                let mut matched = LogSum::default();
-                let mut null = LogSum::default();
+                let mut sums = Sums::default();
                 for (shape, &(a, b)) in SHAPES.iter().enumerate() {
                     if i + a <= n && j + b <= m {
-                        let next = self.from[(i + a) * width + j + b];
-                        let score = self.score(at, shape);
-                        if a > 0 && b > 0 { matched.add(score + next[0]) } else { null.add(score + next[1]) }
+                        let next = self.from[self.at(i + a, j + b)];
+                        sums.add(shape, self.score(at, shape) + next[usize::from(!is_matched(shape))]);
                     }
                 }
-                let (matched, null) = (matched.value(), null.value());
+                let (matched, null) = sums.values();
                 self.from[at] = self.null.map(|prior| log_add(matched, null + prior));
             }
         }
     }
 
     fn sum_forward(&mut self) {
-        let (n, m) = self.size;
-        let width = m + 1;
-        self.to[0] = [0.0, self.null[0]];
+        let (n, m) = self.scores.size;
+        let least = self.total() + NOTHING;
         for i in 0..=n {
             for j in 0..=m {
-                let at = i * width + j;
+                let at = self.at(i, j);
                 if at == 0 {
+                    self.to[0] = [0.0, self.null[0]];
                     continue;
                 }
-                let mut matched = LogSum::default();
-                let mut null = LogSum::default();
+                let mut sums = Sums::default();
                 for (shape, &(a, b)) in SHAPES.iter().enumerate() {
                     if a <= i && b <= j {
-                        let before = (i - a) * width + j - b;
-                        let score = self.score(before, shape);
-                        if a > 0 && b > 0 {
-                            matched.add(score + self.to[before][0]);
-                        } else {
-                            null.add(score + self.to[before][1]);
+                        let before = self.at(i - a, j - b);
+                        let to = self.to[before][usize::from(!is_matched(shape))];
+                        if to > f64::NEG_INFINITY {
+                            sums.add(shape, to + self.score(before, shape));
                         }
                     }
                 }
-                let (matched, null) = (matched.value(), null.value());
-                self.to[at] = [log_add(matched, null), log_add(matched + self.null[0], null + self.null[1])];
+                let (matched, null) = sums.values();
+                if (matched + self.from[at][0]).max(null + self.from[at][1]) > least {
+                    self.to[at] = [log_add(matched, null), log_add(matched + self.null[0], null + self.null[1])];
+                }
             }
         }
     }
 
     /// The path with the greatest expected worth, as (Korean start, English start, shape).
     pub fn best(&self) -> Vec<(usize, usize, usize)> {
-        let (n, m) = self.size;
+        let (n, m) = self.scores.size;
         let width = m + 1;
         let mut best = vec![f64::NEG_INFINITY; (n + 1) * width];
         let mut best_from = vec![u8::MAX; (n + 1) * width];
@@ -241,18 +241,21 @@ impl Lattice {
         for i in (0..=n).rev() {
             for j in (0..=m).rev() {
                 let at = i * width + j;
-                for (shape, &(a, b)) in SHAPES.iter().enumerate() {
+                // A matched bead where next to nothing goes through is worth less than its sentences unmatched.
+                let shapes = if self.to[at][0] == f64::NEG_INFINITY { &ALONE[..] } else { &ALL };
+                for &shape in shapes {
+                    let (a, b) = SHAPES[shape];
                     if i + a > n || j + b > m {
                         continue;
                     }
-                    let worth = match (a, b) {
-                        (_, 0) => self.null_worth * self.korean_null[i],
-                        (0, _) => self.null_worth * self.english_null[j],
+                    let worth = match shape {
+                        KOREAN_ALONE => self.null_worth * self.korean_null[i],
+                        ENGLISH_ALONE => self.null_worth * self.english_null[j],
                         _ => self.posterior(i, j, shape) - self.threshold,
                     };
-                    // Ties go to the earlier shape.
+                    // Ties go to the earlier shape, whatever their last digits.
                     let total = worth + best[(i + a) * width + j + b];
-                    if total > best[at] {
+                    if total > best[at] + TIE {
                         best[at] = total;
                         best_from[at] = shape as u8;
                     }
@@ -274,9 +277,9 @@ impl Lattice {
     pub fn bead(&self, (i, j, shape): (usize, usize, usize), origin: (usize, usize)) -> Bead {
         let (a, b) = SHAPES[shape];
         let (row, column) = (origin.0 + i, origin.1 + j);
-        let confidence = match (a, b) {
-            (_, 0) => self.korean_null[i],
-            (0, _) => self.english_null[j],
+        let confidence = match shape {
+            KOREAN_ALONE => self.korean_null[i],
+            ENGLISH_ALONE => self.english_null[j],
             _ => self.posterior(i, j, shape),
         };
         Bead {
@@ -289,23 +292,27 @@ impl Lattice {
 
     /// The probability that a path goes through a point and on with a matched bead.
     pub fn point(&self, i: usize, j: usize) -> f64 {
-        let matched = SHAPES.iter().enumerate().filter(|(_, shape)| shape.0 > 0 && shape.1 > 0);
-        matched.map(|(shape, _)| self.posterior(i, j, shape)).sum()
+        (0..SHAPES.len()).filter(|&shape| is_matched(shape)).map(|shape| self.posterior(i, j, shape)).sum()
     }
 
     /// The probability of a bead: the weight of all paths through it.
     fn posterior(&self, i: usize, j: usize, shape: usize) -> f64 {
-        let width = self.size.1 + 1;
+        let (n, m) = self.scores.size;
         let (a, b) = SHAPES[shape];
-        let at = i * width + j;
-        if i + a > self.size.0 || j + b > self.size.1 {
+        let at = self.at(i, j);
+        if i + a > n || j + b > m || self.to[at][0] == f64::NEG_INFINITY {
             return 0.0;
         }
-        let next = self.from[(i + a) * width + j + b];
-        let through = if a > 0 && b > 0 { self.to[at][0] + next[0] } else { self.to[at][1] + next[1] };
+        let next = self.from[self.at(i + a, j + b)];
+        let through = if is_matched(shape) { self.to[at][0] + next[0] } else { self.to[at][1] + next[1] };
         let log = through + self.score(at, shape) - self.total();
         if log < -NEGLIGIBLE { 0.0 } else { log.exp().min(1.0) }
     }
+}
+
+/// Whether a shape has sentences of both texts.
+fn is_matched(shape: usize) -> bool {
+    shape != KOREAN_ALONE && shape != ENGLISH_ALONE
 }
 
 /// log(eˣ + eʸ).
@@ -314,30 +321,47 @@ fn log_add(x: f64, y: f64) -> f64 {
     if least < most - NEGLIGIBLE || most == f64::NEG_INFINITY { most } else { most + (least - most).exp().ln_1p() }
 }
 
-/// log Σ exp, one term after the other.
-struct LogSum {
-    most: f64,
-    sum: f64,
+/// The terms of two log sums: of the paths by a matched bead, and of those by an unmatched sentence.
+#[derive(Default)]
+struct Sums {
+    matched: Terms<{ SHAPES.len() - ALONE.len() }>,
+    null: Terms<{ ALONE.len() }>,
 }
 
-impl Default for LogSum {
-    fn default() -> LogSum {
-        LogSum { most: f64::NEG_INFINITY, sum: 0.0 }
+impl Sums {
+    fn add(&mut self, shape: usize, term: f64) {
+        if is_matched(shape) { self.matched.add(term) } else { self.null.add(term) }
+    }
+
+    fn values(&self) -> (f64, f64) {
+        (self.matched.log_sum(), self.null.log_sum())
     }
 }
 
-impl LogSum {
+/// Up to `MOST` terms.
+struct Terms<const MOST: usize> {
+    terms: [f64; MOST],
+    count: usize,
+    greatest: f64,
+}
+
+impl<const MOST: usize> Default for Terms<MOST> {
+    fn default() -> Terms<MOST> {
+        Terms { terms: [0.0; MOST], count: 0, greatest: f64::NEG_INFINITY }
+    }
+}
+
+impl<const MOST: usize> Terms<MOST> {
     fn add(&mut self, term: f64) {
-        if term > self.most {
-            let old = self.most - term;
-            self.sum = if old < -NEGLIGIBLE { 1.0 } else { self.sum * old.exp() + 1.0 };
-            self.most = term;
-        } else if term > self.most - NEGLIGIBLE {
-            self.sum += (term - self.most).exp();
-        }
+        self.terms[self.count] = term;
+        self.count += 1;
+        self.greatest = self.greatest.max(term);
     }
 
-    fn value(&self) -> f64 {
-        if self.sum == 0.0 { f64::NEG_INFINITY } else { self.most + self.sum.ln() }
+    /// log Σ exp.
+    fn log_sum(&self) -> f64 {
+        let least = self.greatest - NEGLIGIBLE;
+        let weighty = self.terms[..self.count].iter().filter(|&&term| term > least);
+        self.greatest + weighty.map(|term| (term - self.greatest).exp()).sum::<f64>().ln()
     }
 }

@@ -19,10 +19,18 @@ use crate::find::word::Key;
 
 /// The most sentences of one side in a bead.
 pub const MOST: usize = 5;
+/// Shapes of beads, as (Korean, English) sentence counts.
+pub const SHAPES: [(usize, usize); 14] =
+    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (1, MOST), (MOST, 1)];
+/// Where some of them stand.
+pub const ONE_TO_ONE: usize = 0;
+pub const KOREAN_ALONE: usize = 1;
+pub const ENGLISH_ALONE: usize = 2;
+const TWO_TO_TWO: usize = 7;
 /// t(e|k) of tokens that are the same in both languages.
 const SAME: f32 = 0.9;
 /// No single token speaks louder than this.
-const LOUDEST: f32 = 6.0;
+const LOUDEST: f64 = 6.0;
 /// Words that go together less often than this are not learned within a text.
 const LEAST_LEARNED: f32 = 0.2;
 
@@ -45,6 +53,8 @@ struct Text {
     share: Vec<f32>,
     /// λ of each type.
     lambda: Vec<f32>,
+    /// What it is worth to explain each type.
+    weights: Vec<Weight>,
     /// Whether any word of the other text may explain a type.
     linked: Vec<bool>,
 }
@@ -58,10 +68,30 @@ impl Text {
             share: types.count.iter().map(|count| (count + 0.5) / (total + 50.0)).collect(),
             lambda: types.keys.iter().map(|&key| idle(key) as f32).collect(),
             linked: vec![false; types.keys.len()],
+            weights: Vec::new(),
             sentences,
             types,
         }
     }
+
+    fn weigh(&mut self) {
+        let weight = |(&lambda, &share): (&f32, &f32)| Weight {
+            log_lambda: lambda.ln(),
+            gain: f64::from((1.0 - lambda) / lambda / share),
+            most: LOUDEST.exp() / f64::from(lambda),
+        };
+        self.weights = self.lambda.iter().zip(&self.share).map(weight).collect();
+    }
+}
+
+/// What it is worth to explain a token.
+#[derive(Clone, Copy)]
+struct Weight {
+    log_lambda: f32,
+    /// (1 − λ) / λ / p(e)
+    gain: f64,
+    /// The most by which it may become likelier.
+    most: f64,
 }
 
 #[derive(Clone, Copy)]
@@ -143,7 +173,7 @@ impl Links {
                 text.lambda[kind] = params.unexplained[text.types.class[kind] as usize] as f32;
             }
         }
-        links.turn();
+        links.finish();
         links
     }
 
@@ -200,7 +230,7 @@ impl Links {
             }
             self.add(k as usize, e, t * params.learned as f32);
         }
-        self.turn();
+        self.finish();
         !found.is_empty()
     }
 
@@ -214,8 +244,10 @@ impl Links {
         }
     }
 
-    /// t(k|e) by Bayes' rule over the words of this text.
-    fn turn(&mut self) {
+    /// Works out t(k|e), by Bayes' rule over the words of this text, and what each type is worth.
+    fn finish(&mut self) {
+        self.korean.weigh();
+        self.english.weigh();
         let mut total = vec![0f32; self.english.types.keys.len()];
         for (kind, to) in self.links.iter().enumerate() {
             for &(e, t, _) in to {
@@ -227,6 +259,53 @@ impl Links {
                 *back = SAME * *t * self.korean.types.count[kind] / total[*e as usize];
             }
         }
+    }
+
+    /// For the window, how well the English is explained by the Korean, and the other way round; see [`Direction::table`].
+    fn explained(&self, (rows, columns): (Range<usize>, Range<usize>)) -> (Vec<f32>, Vec<f32>) {
+        // Where each English type of the window occurs: (sentence, index among its tokens, count), in compressed rows.
+        let linked = || {
+            let sentences = self.english.sentences[columns.clone()].iter().enumerate();
+            let tokens = sentences.flat_map(|(j, sentence)| sentence.iter().enumerate().map(move |(at, o)| (j, at, o)));
+            tokens.filter(|(.., o)| self.english.linked[o.kind as usize])
+        };
+        let mut starts = vec![0u32; self.english.linked.len() + 1];
+        linked().for_each(|(.., o)| starts[o.kind as usize + 1] += 1);
+        for kind in 1..starts.len() {
+            starts[kind] += starts[kind - 1];
+        }
+        let mut fill = starts.clone();
+        let mut occurs = vec![(0u32, 0u16, 0f32); starts[starts.len() - 1] as usize];
+        for (j, at, o) in linked() {
+            let place = &mut fill[o.kind as usize];
+            occurs[*place as usize] = (j as u32, at as u16, o.count);
+            *place += 1;
+        }
+        let mut forward = Vec::new();
+        let mut backward = Vec::new();
+        for (i, sentence) in self.korean.sentences[rows.clone()].iter().enumerate() {
+            for (index, k) in sentence.iter().enumerate() {
+                for &(e, t, back) in &self.links[k.kind as usize] {
+                    for &(j, at, count) in &occurs[starts[e as usize] as usize..starts[e as usize + 1] as usize] {
+                        forward.push((i as u32, j, at, t * k.count));
+                        backward.push((j, i as u32, index as u16, back * count));
+                    }
+                }
+            }
+        }
+        let english = Direction {
+            tokens: self.english.sentences[columns.clone()].iter().map(Vec::as_slice).collect(),
+            text: &self.english,
+            explanations: forward,
+            sizes: &self.korean.sizes[rows.clone()],
+        };
+        let korean = Direction {
+            tokens: self.korean.sentences[rows].iter().map(Vec::as_slice).collect(),
+            text: &self.korean,
+            explanations: backward,
+            sizes: &self.english.sizes[columns],
+        };
+        (english.table(), korean.table())
     }
 
     /// For each English type the sentences it occurs in; nothing for a type of more than `most`.
@@ -260,38 +339,19 @@ impl Links {
     }
 }
 
-/// The scores of all beads within a window of both texts.
-pub struct Scores<'a> {
-    korean: &'a Side,
-    english: &'a Side,
-    params: &'a Params,
-    /// Where the window begins.
-    origin: (usize, usize),
-    size: (usize, usize),
-    /// How well English sentence *j* is explained by *a* Korean sentences from *i*: at `(a * n + i) * (m + 1) + j`,
-    /// summed over the sentences before *j*.
-    explained_english: Vec<f32>,
-    /// The other way round, with the sides exchanged.
-    explained_korean: Vec<f32>,
-    /// What the length of *a* Korean sentences from *i* makes expect, at `a * n + i`.
-    expected: Vec<Expected>,
-    /// The log of the length of *b* English sentences from *j*, at `b * m + j`.
-    english_length: Vec<f32>,
-}
-
 /// One direction's evidence: tokens to explain, by sentence, and where each is explained.
 struct Direction<'a> {
     tokens: Vec<&'a [Occurrence]>,
-    share: &'a [f32],
-    lambda: &'a [f32],
+    text: &'a Text,
     /// (explaining sentence, explained sentence, index among its tokens, t), in no order.
     explanations: Vec<(u32, u32, u16, f32)>,
     /// Tokens of each explaining sentence.
-    sizes: Vec<f32>,
+    sizes: &'a [f32],
 }
 
 impl Direction<'_> {
-    /// The cumulative table of [`Scores::explained_english`].
+    /// How well sentence *j* is explained by *a* sentences from *i*: at `((a - 1) * n + i) * (m + 1) + j`, summed over the
+    /// sentences before *j*.
     fn table(self) -> Vec<f32> {
         let (n, m) = (self.sizes.len(), self.tokens.len());
         // Explanations by cell (i, j), in compressed rows.
@@ -309,37 +369,40 @@ impl Direction<'_> {
             cells[*at as usize] = (token, t);
             *at += 1;
         }
-        let base: Vec<f32> =
-            self.tokens.iter().map(|tokens| tokens.iter().map(|o| o.count * self.lambda[o.kind as usize].ln()).sum()).collect();
         let mut table = vec![0f32; MOST * n * (m + 1)];
-        let mut sums: Vec<f32> = Vec::new();
-        let mut touched: Vec<u16> = Vec::new();
+        let mut explained: Vec<Explained> = Vec::new();
+        // For each token of a sentence, where it stands in `explained`.
+        let mut places: Vec<Option<usize>> = Vec::new();
         for (j, tokens) in self.tokens.iter().enumerate() {
-            sums.clear();
-            sums.resize(tokens.len(), 0.0);
+            let weights = &self.text.weights;
+            let base: f32 = tokens.iter().map(|o| o.count * weights[o.kind as usize].log_lambda).sum();
+            places.clear();
+            places.resize(tokens.len(), None);
             for i in 0..n {
-                touched.clear();
                 let mut size = 0.0;
                 for a in 0..MOST.min(n - i) {
                     let cell = (i + a) * m + j;
                     for &(token, t) in &cells[starts[cell] as usize..starts[cell + 1] as usize] {
-                        if sums[token as usize] == 0.0 {
-                            touched.push(token);
+                        let place = &mut places[usize::from(token)];
+                        match *place {
+                            Some(at) => explained[at].sum += t,
+                            None => {
+                                *place = Some(explained.len());
+                                let Occurrence { kind, count } = tokens[usize::from(token)];
+                                explained.push(Explained { token, count, sum: t, weight: weights[kind as usize] });
+                            }
                         }
-                        sums[token as usize] += t;
                     }
                     size += self.sizes[i + a];
-                    let mut score = base[j];
-                    for &token in &touched {
-                        let Occurrence { kind, count } = tokens[token as usize];
-                        let lambda = self.lambda[kind as usize];
-                        let ratio = sums[token as usize].min(size) / (size * self.share[kind as usize]);
-                        score += count * ((1.0 + (1.0 - lambda) / lambda * ratio).ln().min(LOUDEST - lambda.ln()));
+                    let mut likelier = LogProduct::default();
+                    for Explained { count, sum, weight, .. } in &explained {
+                        let share = f64::from((sum / size).min(1.0));
+                        likelier.times((1.0 + weight.gain * share).min(weight.most), *count);
                     }
-                    table[(a * n + i) * (m + 1) + j + 1] = score;
+                    table[(a * n + i) * (m + 1) + j + 1] = base + likelier.log() as f32;
                 }
-                for &token in &touched {
-                    sums[token as usize] = 0.0;
+                for Explained { token, .. } in explained.drain(..) {
+                    places[usize::from(token)] = None;
                 }
             }
         }
@@ -352,112 +415,143 @@ impl Direction<'_> {
     }
 }
 
-impl<'a> Scores<'a> {
-    pub fn new(
-        korean: &'a Side,
-        english: &'a Side,
-        links: &Links,
-        params: &'a Params,
-        window: (Range<usize>, Range<usize>),
-    ) -> Scores<'a> {
-        let (rows, columns) = window;
-        let (n, m) = (rows.len(), columns.len());
-        // Where each English type of the window occurs: (sentence, index among its tokens, count).
-        let mut occurs: FxHashMap<u32, Vec<(u32, u16)>> = FxHashMap::default();
-        for (j, sentence) in links.english.sentences[columns.clone()].iter().enumerate() {
-            for (index, o) in sentence.iter().enumerate().filter(|(_, o)| links.english.linked[o.kind as usize]) {
-                occurs.entry(o.kind).or_default().push((j as u32, index as u16));
-            }
+/// A token that some sentences explain.
+struct Explained {
+    token: u16,
+    count: f32,
+    /// Σ t(e|k)
+    sum: f32,
+    weight: Weight,
+}
+
+/// The logarithm of a product: one for many factors.
+struct LogProduct {
+    log: f64,
+    product: f64,
+}
+
+impl Default for LogProduct {
+    fn default() -> LogProduct {
+        LogProduct { log: 0.0, product: 1.0 }
+    }
+}
+
+impl LogProduct {
+    /// Multiplies by a factor, `count` times.
+    fn times(&mut self, factor: f64, count: f32) {
+        self.product *= if count == 1.0 { factor } else { factor.powf(f64::from(count)) };
+        if self.product > 1e200 {
+            self.log += self.product.ln();
+            self.product = 1.0;
         }
-        let mut forward = Vec::new();
-        let mut backward = Vec::new();
-        for (i, sentence) in links.korean.sentences[rows.clone()].iter().enumerate() {
-            for (index, k) in sentence.iter().enumerate() {
-                for &(e, t, back) in &links.links[k.kind as usize] {
-                    for &(j, at) in occurs.get(&e).into_iter().flatten() {
-                        forward.push((i as u32, j, at, t * k.count));
-                        let count = links.english.sentences[columns.start + j as usize][at as usize].count;
-                        backward.push((j, i as u32, index as u16, back * count));
-                    }
+    }
+
+    fn log(&self) -> f64 {
+        self.log + self.product.ln()
+    }
+}
+
+/// The log scores of all beads within a window of both texts: of the bead of shape *s* ([`SHAPES`]) that begins at Korean
+/// sentence *i* and English sentence *j*, at `(i * (m + 1) + j) * SHAPES.len() + s`; −∞ where it ends outside.
+#[derive(Clone)]
+pub struct Scores {
+    pub table: Vec<f32>,
+    /// Sentences in the window, Korean and English.
+    pub size: (usize, usize),
+}
+
+impl Scores {
+    /// What lengths, roles, paragraphs and marks say, before the words are asked.
+    pub fn of_form(korean: &[Clues], english: &[Clues], params: &Params) -> Scores {
+        let (n, m) = (korean.len(), english.len());
+        let [korean, english] = [korean, english].map(groups);
+        let expected: Vec<Expected> = korean.iter().map(|group| Expected::of(group.chars)).collect();
+        let lengths: Vec<f32> = english.iter().map(|group| group.chars.ln() as f32).collect();
+        let marks = marks(params);
+        let priors: Vec<f64> = SHAPES.iter().map(|&(a, b)| prior(params, a, b)).collect();
+        let mut table = vec![f32::NEG_INFINITY; (n + 1) * (m + 1) * SHAPES.len()];
+        for (shape, &(a, b)) in SHAPES.iter().enumerate() {
+            for i in 0..(n + 1).saturating_sub(a) {
+                let row = table[i * (m + 1) * SHAPES.len()..].iter_mut().skip(shape).step_by(SHAPES.len());
+                let row = row.take((m + 1).saturating_sub(b));
+                if a == 0 || b == 0 {
+                    row.for_each(|score| *score = 0.0);
+                    continue;
+                }
+                let at = (a - 1) * n + i;
+                let (k, expected) = (&korean[at], expected[at]);
+                for (score, (e, &length)) in row.zip(english[(b - 1) * m..].iter().zip(&lengths[(b - 1) * m..])) {
+                    let role = match (k.role, e.role) {
+                        (Some(Role::Body), Some(Role::Body)) => 0.0,
+                        (Some(x), Some(y)) if x == y => params.same_role,
+                        _ => params.other_role,
+                    };
+                    let length = params.length * f64::from(expected.log_ratio(length));
+                    *score = (priors[shape] + length + role + marks[usize::from(k.marks ^ e.marks)]) as f32;
                 }
             }
         }
-        let explained_english = Direction {
-            tokens: links.english.sentences[columns.clone()].iter().map(Vec::as_slice).collect(),
-            share: &links.english.share,
-            lambda: &links.english.lambda,
-            explanations: forward,
-            sizes: links.korean.sizes[rows.clone()].to_vec(),
-        };
-        let explained_korean = Direction {
-            tokens: links.korean.sentences[rows.clone()].iter().map(Vec::as_slice).collect(),
-            share: &links.korean.share,
-            lambda: &links.korean.lambda,
-            explanations: backward,
-            sizes: links.english.sizes[columns.clone()].to_vec(),
-        };
-        let spans = |side: &Side, range: Range<usize>| {
-            let sentences = &side.sentences[range];
-            let chars = |i: usize, count: usize| sentences[i..(i + count).min(sentences.len())].iter().map(|s| s.chars).sum();
-            (1..=MOST).flat_map(|count| (0..sentences.len()).map(move |i| (i, count))).map(|(i, count)| chars(i, count)).collect()
-        };
-        let korean_chars: Vec<f64> = spans(korean, rows.clone());
-        let english_chars: Vec<f64> = spans(english, columns.clone());
-        Scores {
-            explained_english: explained_english.table(),
-            explained_korean: explained_korean.table(),
-            expected: korean_chars.into_iter().map(Expected::of).collect(),
-            english_length: english_chars.into_iter().map(|chars| chars.ln() as f32).collect(),
-            korean,
-            english,
-            params,
-            origin: (rows.start, columns.start),
-            size: (n, m),
-        }
+        Scores { table, size: (n, m) }
     }
 
-    /// Sentences in the window, Korean and English.
-    pub fn size(&self) -> (usize, usize) {
-        self.size
-    }
-
-    /// The log score of the bead of `a` Korean sentences from `i` and `b` English ones from `j` of the window.
-    pub fn bead(&self, i: usize, a: usize, j: usize, b: usize) -> f64 {
-        let params = self.params;
-        if a == 0 || b == 0 {
-            return 0.0;
-        }
+    /// Adds what the words of the window that begins at `origin` say.
+    pub fn add_words(&mut self, links: &Links, origin: (usize, usize), params: &Params) {
         let (n, m) = self.size;
-        let english = &self.explained_english[((a - 1) * n + i) * (m + 1)..];
-        let korean = &self.explained_korean[((b - 1) * m + j) * (n + 1)..];
-        let lexical = f64::from(english[j + b] - english[j]) + f64::from(korean[i + a] - korean[i]);
-        let length = f64::from(self.expected[(a - 1) * n + i].log_ratio(self.english_length[(b - 1) * m + j]));
-        let score = prior(params, a, b) + params.lexical * 0.5 * lexical + params.length * length + self.form(i, a, j, b);
-        if (a, b) == (2, 2) { score.max(params.swapped + self.bead(i, 1, j + 1, 1) + self.bead(i + 1, 1, j, 1)) } else { score }
+        let (explained_english, explained_korean) = links.explained((origin.0..origin.0 + n, origin.1..origin.1 + m));
+        for (shape, &(a, b)) in SHAPES.iter().enumerate().filter(|(_, (a, b))| *a > 0 && *b > 0) {
+            for i in 0..(n + 1).saturating_sub(a) {
+                let row = self.table[i * (m + 1) * SHAPES.len()..].iter_mut().skip(shape).step_by(SHAPES.len());
+                let english = explained_english[((a - 1) * n + i) * (m + 1)..][..m + 1].windows(b + 1);
+                let korean = explained_korean[(b - 1) * m * (n + 1)..].chunks_exact(n + 1).map(|column| &column[i..=i + a]);
+                for (score, (english, korean)) in row.zip(english.zip(korean)) {
+                    let lexical = f64::from(english[b] - english[0]) + f64::from(korean[a] - korean[0]);
+                    *score = (f64::from(*score) + params.lexical * 0.5 * lexical) as f32;
+                }
+            }
+        }
+        // Two neighbours may have changed places.
+        let one = |table: &[f32], i: usize, j: usize| table[(i * (m + 1) + j) * SHAPES.len() + ONE_TO_ONE];
+        for i in 0..n.saturating_sub(1) {
+            for j in 0..m.saturating_sub(1) {
+                let swapped = params.swapped as f32 + one(&self.table, i, j + 1) + one(&self.table, i + 1, j);
+                let both = &mut self.table[(i * (m + 1) + j) * SHAPES.len() + TWO_TO_TWO];
+                *both = both.max(swapped);
+            }
+        }
     }
+}
 
-    /// What roles, paragraphs and quotation marks say.
-    fn form(&self, i: usize, a: usize, j: usize, b: usize) -> f64 {
-        let params = self.params;
-        let korean = &self.korean.sentences[self.origin.0 + i..][..a];
-        let english = &self.english.sentences[self.origin.1 + j..][..b];
-        let role = |sentences: &[Clues]| {
-            let first = sentences[0].role;
-            sentences.iter().all(|s| s.role == first).then_some(first)
-        };
-        let role = match (role(korean), role(english)) {
-            (Some(Role::Body), Some(Role::Body)) => 0.0,
-            (Some(x), Some(y)) if x == y => params.same_role,
-            _ => params.other_role,
-        };
-        let sign = |agree: bool| if agree { 1.0 } else { -1.0 };
-        let paragraph = params.paragraph * sign(korean[0].starts_paragraph == english[0].starts_paragraph);
-        let marks = |mark: fn(&Clues) -> bool| sign(korean.iter().any(mark) == english.iter().any(mark));
-        role + paragraph
-            + params.quotation * marks(|s| s.quoted)
-            + params.question * marks(|s| s.asks)
-            + params.parenthesis * marks(|s| s.parenthesis)
-    }
+/// Neighbouring sentences of one text taken together.
+struct Group {
+    chars: f64,
+    /// The role they share.
+    role: Option<Role>,
+    /// Bits: whether the first begins a paragraph, whether one is quoted, asks, has a parenthesis.
+    marks: u8,
+}
+
+/// The groups of *a* sentences from *i*, at `(a - 1) * n + i`; near the end those of fewer.
+fn groups(sentences: &[Clues]) -> Vec<Group> {
+    let group = |group: &[Clues]| {
+        let any = |mark: fn(&Clues) -> bool| u8::from(group.iter().any(mark));
+        let first = group[0].role;
+        Group {
+            chars: group.iter().map(|s| s.chars).sum(),
+            role: group.iter().all(|s| s.role == first).then_some(first),
+            marks: u8::from(group[0].starts_paragraph)
+                | any(|s| s.quoted) << 1
+                | any(|s| s.asks) << 2
+                | any(|s| s.parenthesis) << 3,
+        }
+    };
+    let ends = |i: usize, a: usize| (i + a).min(sentences.len());
+    (1..=MOST).flat_map(|a| (0..sentences.len()).map(move |i| (i, a))).map(|(i, a)| group(&sentences[i..ends(i, a)])).collect()
+}
+
+/// For each set of marks that differ, what that says.
+fn marks(params: &Params) -> [f64; 16] {
+    let weights = [params.paragraph, params.quotation, params.question, params.parenthesis];
+    std::array::from_fn(|differ| (0..4).map(|mark| if differ >> mark & 1 == 0 { weights[mark] } else { -weights[mark] }).sum())
 }
 
 /// The log prior of a shape.

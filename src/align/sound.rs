@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::clue::Spelling;
 use crate::find::word::Key;
 use crate::korean::hangul::Syllable;
-use crate::romanize::foreign_likeness;
+use crate::romanize::{LatinWord, Loanword};
 
 /// The least likeness of sounds that counts; fewer consonants are more easily alike by chance.
 fn limit(consonants: usize) -> f32 {
@@ -16,14 +16,27 @@ fn limit(consonants: usize) -> f32 {
     }
 }
 
+/// An English spelling that Korean ones are held against.
+struct Candidate<'a> {
+    text: &'a str,
+    outline: Vec<u8>,
+    word: LatinWord,
+    keys: &'a [Key],
+}
+
 /// For each Korean token that sounds like English ones, those and the likeness from 0 to 1.
 pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(Key, f32)>> {
     let mut links: FxHashMap<Key, Vec<(Key, f32)>> = FxHashMap::default();
-    let mut by_onset: Vec<Vec<(Vec<u8>, &Spelling)>> = vec![Vec::new(); 16];
-    for spelling in english {
-        let outline = english_outline(&spelling.text);
-        for onset in english_onsets(&spelling.text) {
-            by_onset[onset as usize].push((outline.clone(), spelling));
+    let candidates: Vec<Candidate> = english
+        .iter()
+        .filter_map(|Spelling { text, keys }| {
+            Some(Candidate { text, outline: english_outline(text), word: LatinWord::new(text)?, keys })
+        })
+        .collect();
+    let mut by_onset: [Vec<&Candidate>; CLASSES.len()] = Default::default();
+    for candidate in &candidates {
+        for &onset in english_onsets(candidate.text) {
+            by_onset[usize::from(onset)].push(candidate);
         }
     }
     for spelling in korean {
@@ -34,15 +47,15 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
         for part in [Some(whole), given].into_iter().flatten() {
             let Some((onset, outline)) = korean_outline(part) else { continue };
             let limit = if part.len() < whole.len() { limit(outline.len()).max(0.92) } else { limit(outline.len()) };
-            for (candidate, name) in &by_onset[onset as usize] {
-                // Most are told apart by their consonants alone.
-                if !may_sound(&outline, candidate) {
-                    continue;
-                }
-                let likeness = foreign_likeness(part, &name.text);
+            // Most are told apart by their consonants alone.
+            let mut alike =
+                by_onset[usize::from(onset)].iter().filter(|c| limit <= 1.0 && may_sound(&outline, &c.outline)).peekable();
+            let Some(word) = alike.peek().and_then(|_| Loanword::new(part)) else { continue };
+            for candidate in alike {
+                let likeness = word.likeness(&candidate.word, limit);
                 if likeness >= limit {
                     let found = links.entry(spelling.keys[0]).or_default();
-                    for &key in &name.keys {
+                    for &key in candidate.keys {
                         match found.iter_mut().find(|(known, _)| *known == key) {
                             Some((_, known)) => *known = known.max(likeness),
                             None => found.push((key, likeness)),
@@ -57,6 +70,7 @@ pub fn links(korean: &[Spelling], english: &[Spelling]) -> FxHashMap<Key, Vec<(K
 
 /// Classes of consonants that both scripts tell apart: none, k, n, t, l, m, p, s, j, h.
 const NONE: u8 = 0;
+const CLASSES: [u8; 10] = [NONE, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const ONSET_CLASS: [u8; 19] = [1, 1, 2, 3, 3, 4, 5, 6, 6, 7, 7, NONE, 8, 8, 8, 1, 3, 6, 9];
 
 /// Whether the consonants of a Korean word come in an English one in their order, but for one in four.
@@ -130,20 +144,20 @@ fn english_outline(word: &str) -> Vec<u8> {
 }
 
 /// The classes that the first sound may have.
-fn english_onsets(word: &str) -> Vec<u8> {
+fn english_onsets(word: &str) -> &'static [u8] {
     let mut letters = word.bytes().map(|b| b.to_ascii_lowercase());
     let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
     match (first, second) {
-        (b'c', b'h') => vec![1, 7, 8],
-        (b'c', _) => vec![1, 7],
-        (b'g', _) => vec![1, 8],
-        (b'z', _) => vec![7, 8],
-        (b't', b'h') => vec![3, 7],
-        (b'x', _) => vec![1, 7, 8],
-        (b'j', _) => vec![8, NONE, 9],
-        (b'k', b'n') => vec![2],
-        (b'p', b's') => vec![7],
-        (b'f', _) => vec![6, 9],
-        _ => vec![english_class(first)],
+        (b'c', b'h') => &[1, 7, 8],
+        (b'c', _) => &[1, 7],
+        (b'g', _) => &[1, 8],
+        (b'z', _) => &[7, 8],
+        (b't', b'h') => &[3, 7],
+        (b'x', _) => &[1, 7, 8],
+        (b'j', _) => &[8, NONE, 9],
+        (b'k', b'n') => &[2],
+        (b'p', b's') => &[7],
+        (b'f', _) => &[6, 9],
+        _ => std::slice::from_ref(&CLASSES[usize::from(english_class(first))]),
     }
 }

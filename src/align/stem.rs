@@ -4,11 +4,11 @@
 const STOP: &[&str] = &[
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
     "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into",
-    "is", "it", "its", "just", "may", "me", "might", "more", "must", "my", "no", "not", "of", "on", "or", "other", "our", "out",
-    "over", "s", "shall", "she", "should", "so", "some", "such", "t", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "those", "to", "up", "us", "very", "was", "we", "were", "what", "when", "which", "while", "who",
-    "whom", "whose", "will", "with", "would", "you", "your", "upon", "unto", "thee", "thou", "thy", "ye", "own", "mr", "ms",
-    "mrs", "one",
+    "is", "it", "its", "just", "may", "me", "might", "more", "mr", "mrs", "ms", "must", "my", "no", "not", "of", "on", "one",
+    "or", "other", "our", "out", "over", "own", "s", "shall", "she", "should", "so", "some", "such", "t", "than", "that", "the",
+    "thee", "their", "them", "then", "there", "these", "they", "this", "those", "thou", "thy", "to", "unto", "up", "upon", "us",
+    "very", "was", "we", "were", "what", "when", "which", "while", "who", "whom", "whose", "will", "with", "would", "ye", "you",
+    "your",
 ];
 
 /// Irregular forms and their lemmas.
@@ -127,7 +127,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 
 /// Whether a word, in lower case, is too common to count.
 pub fn is_stop(word: &str) -> bool {
-    STOP.contains(&word)
+    STOP.binary_search(&word).is_ok()
 }
 
 /// Reduces a word, in lower case, to a stem that its inflected forms share: announced, announces, announcing.
@@ -173,12 +173,20 @@ pub fn stem(word: &str) -> String {
     stem
 }
 
-/// Endings of derived words, longest first.
-const DERIVED: &[&str] = &[
-    "ization", "isation", "ational", "iveness", "fulness", "ousness", "ation", "ition", "ement", "iness", "ility", "ional",
-    "ially", "ment", "ness", "ance", "anci", "ence", "enci", "sion", "tion", "able", "abli", "ible", "ibli", "ical", "icli",
-    "ious", "iti", "ian", "ion", "ive", "iv", "ist", "ism", "iz", "is", "ate", "at", "ant", "ent", "ous", "ful", "ial", "anc",
-    "enc", "al", "er", "or", "ar", "an", "li", "ic", "ri", "ur", "i",
+/// Endings of derived words by their last letter, longest first.
+const DERIVED: &[(u8, &[&str])] = &[
+    (b'c', &["anc", "enc", "ic"]),
+    (b'e', &["ance", "ence", "able", "ible", "ive", "ate"]),
+    (b'i', &["anci", "enci", "abli", "ibli", "icli", "iti", "li", "ri", "i"]),
+    (b'l', &["ational", "ional", "ical", "ful", "ial", "al"]),
+    (b'm', &["ism"]),
+    (b'n', &["ization", "isation", "ation", "ition", "sion", "tion", "ian", "ion", "an"]),
+    (b'r', &["er", "or", "ar", "ur"]),
+    (b's', &["iveness", "fulness", "ousness", "iness", "ness", "ious", "is", "ous"]),
+    (b't', &["ement", "ment", "ist", "at", "ant", "ent"]),
+    (b'v', &["iv"]),
+    (b'y', &["ility", "ially"]),
+    (b'z', &["iz"]),
 ];
 
 /// The beginning of a stem that words derived from each other share: negotiate and negotiation, Russia and Russian.
@@ -188,7 +196,9 @@ pub fn root(stem: &str) -> &str {
     }
     let mut root = stem;
     for _ in 0..2 {
-        let cut = DERIVED.iter().find_map(|ending| root.strip_suffix(ending).filter(|cut| cut.len() >= 4));
+        let endings =
+            DERIVED.iter().find(|(last, _)| root.as_bytes().last() == Some(last)).map_or(&[][..], |(_, endings)| endings);
+        let cut = endings.iter().find_map(|ending| root.strip_suffix(ending).filter(|cut| cut.len() >= 4));
         let Some(cut) = cut else { break };
         root = cut;
     }
@@ -225,5 +235,6 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(IRREGULAR.is_sorted_by_key(|&(form, _)| form));
+        assert!(STOP.is_sorted());
     }
 }

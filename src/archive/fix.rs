@@ -14,6 +14,8 @@ pub struct Change {
     /// In the text as decoded.
     pub span: Span,
     pub position: Position,
+    /// In the file, decoded; `None` where the change cannot be made in the file itself.
+    pub source: Option<Span>,
     pub old: String,
     pub new: String,
     /// How many findings it mends.
@@ -23,13 +25,17 @@ pub struct Change {
 /// The certain fixes of what is not silenced, in order; of those that overlap, the first.
 pub fn changes(outcome: &Outcome) -> Vec<Change> {
     let Ok(collation) = &outcome.collation else { return Vec::new() };
-    let text = &collation.english.article.text;
+    let article = &collation.english.article;
+    let text = &article.text;
+    let editable = article.reader.is_none_or(|reader| reader.editable);
     let fixes = outcome.live().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe);
     let mut all: Vec<Change> = fixes
         .map(|fix| {
             let span = text.original_span(fix.place.span);
             let old = span.of(text.original()).to_string();
-            Change { span, position: text.position(span.start), old, new: fix.text.clone(), findings: 1 }
+            // Where markup stands between, the words are not there in one piece.
+            let source = article.source_span(span).filter(|source| editable && source.len() == span.len());
+            Change { span, position: text.position(span.start), source, old, new: fix.text.clone(), findings: 1 }
         })
         .filter(|change| change.old != change.new)
         .collect();
@@ -53,20 +59,23 @@ pub struct Rewritten {
     pub bytes: Vec<u8>,
 }
 
-/// Makes changes to what a file holds, without writing it: in its own encoding, and nothing else changes.
+/// Makes those changes that can be made to what a file holds, without writing it: in its own encoding, and nothing else
+/// changes.
 ///
 /// # Errors
 /// With the path, when the file cannot be read, is another than was checked, or its encoding cannot hold a change.
 pub fn rewrite(path: &Path, changes: &[Change]) -> Result<Rewritten> {
     let shown = path.display();
     let bytes = files::read_bytes(path)?;
-    let decode = |bytes: &[u8]| encoding::decode(bytes).map_err(|what| anyhow!("{shown}: {what}"));
+    let decode = |bytes: &[u8]| encoding::decode(bytes, None).map_err(|what| anyhow!("{shown}: {what}"));
     let before = decode(&bytes)?.text;
-    for change in changes {
-        let found = before.get(change.span.start..change.span.end);
-        ensure!(found == Some(change.old.as_str()), "{shown}: has changed since it was checked; it was not edited");
+    let mut edits = Vec::new();
+    for (change, span) in changes.iter().filter_map(|change| Some((change, change.source?))) {
+        let found = before.get(span.start..span.end).unwrap_or_default();
+        let same = found.split_whitespace().eq(change.old.split_whitespace());
+        ensure!(same, "{shown}: has changed since it was checked; it was not edited");
+        edits.push((span, change.new.as_str()));
     }
-    let edits: Vec<(Span, &str)> = changes.iter().map(|change| (change.span, change.new.as_str())).collect();
     let bytes = encoding::splice(&bytes, &edits).map_err(|what| anyhow!("{shown}: {what}; it was not edited"))?;
     Ok(Rewritten { before, after: decode(&bytes)?.text, bytes })
 }

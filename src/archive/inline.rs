@@ -1,14 +1,11 @@
 //! Silence inside an article: `<!-- daejo-ignore RULE, …: REASON -->`, for the paragraph it stands in or before.
 
 use super::Suppression;
-use crate::article::Article;
+use crate::article::{Article, DIRECTIVE};
 use crate::check::{CHECKS, Check, Finding, Place, Severity, UNUSED};
 use crate::collation::{Collation, Half};
 use crate::config::known_rule;
 use crate::text::{Lang, Span};
-
-/// The word by which a comment speaks to this program.
-const WORD: &str = "daejo-ignore";
 
 /// A comment that silences rules in a paragraph.
 #[derive(Debug)]
@@ -71,17 +68,17 @@ impl Inline {
                 }));
             };
             if directive.rules.is_empty() {
-                complain(format!("`{WORD}` names no rule; write `<!-- {WORD} term/missing: the reason -->`"));
+                complain(format!("`{DIRECTIVE}` names no rule; write `<!-- {DIRECTIVE} term/missing: the reason -->`"));
             }
             for (rule, _) in directive.rules.iter().filter(|(_, used)| !used) {
                 let checks: Vec<&Check> = CHECKS.iter().copied().filter(|check| means(rule, check.id)).collect();
                 if checks.is_empty() {
                     let problem = known_rule(rule).err().map_or(String::new(), |e| format!(": {e}"));
-                    complain(format!("`{WORD} {rule}` silences nothing{problem}"));
+                    complain(format!("`{DIRECTIVE} {rule}` silences nothing{problem}"));
                 } else if directive.paragraph.is_none() {
-                    complain(format!("`{WORD} {rule}` silences nothing: it stands behind the last paragraph"));
+                    complain(format!("`{DIRECTIVE} {rule}` silences nothing: it stands behind the last paragraph"));
                 } else if checks.iter().all(|check| runs(check)) {
-                    complain(format!("`{WORD} {rule}` silences nothing: its paragraph has no such finding"));
+                    complain(format!("`{DIRECTIVE} {rule}` silences nothing: its paragraph has no such finding"));
                 }
             }
         }
@@ -91,7 +88,7 @@ impl Inline {
 
 /// The rules and the reason of a comment, if it speaks to this program.
 fn parse(comment: &str) -> Option<(impl Iterator<Item = &str>, &str)> {
-    let rest = comment.trim().strip_prefix(WORD)?;
+    let rest = comment.trim().strip_prefix(DIRECTIVE)?;
     if rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
         return None;
     }

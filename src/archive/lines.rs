@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Job;
-use crate::article::files::MAX_FILE_BYTES;
-use crate::article::pairing::PairFiles;
+use crate::article::limits::DEFAULT_BYTES;
+use crate::article::pairing::{Files, PairFiles};
 
 /// The longest line that is read, in bytes: two articles.
-const MAX_LINE_BYTES: u64 = 2 * MAX_FILE_BYTES;
+const MAX_LINE_BYTES: u64 = 2 * DEFAULT_BYTES;
 
 #[derive(Deserialize)]
 struct Line {
@@ -83,7 +83,9 @@ impl Line {
         };
         Ok(match (self.ko, self.en, self.ko_path, self.en_path) {
             (Some(korean), Some(english), None, None) => Job::Texts { id, korean, english, date },
-            (None, None, Some(korean), Some(english)) => Job::Files(PairFiles { id, files: [korean, english], date }),
+            (None, None, Some(korean), Some(english)) => {
+                Job::Files(PairFiles { date, ..PairFiles::new(id, Files::of(korean, english)) })
+            }
             _ => bail!("holds neither `ko` and `en` nor `ko_path` and `en_path`"),
         })
     }

@@ -9,8 +9,6 @@ mod lines;
 mod run;
 mod silence;
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use jiff::civil::Date;
 
@@ -30,7 +28,7 @@ pub use silence::{Coverage, Notice, Silence};
 /// A pair to be read.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Two files.
+    /// Two files, or one bilingual one.
     Files(PairFiles),
     /// The texts themselves, as a line of JSON gave them.
     Texts { id: String, korean: String, english: String, date: Option<Date> },
@@ -63,7 +61,7 @@ impl Job {
     fn read(self) -> (String, [String; 2], Result<Pair>) {
         match self {
             Job::Files(files) => {
-                let paths = files.files.each_ref().map(|f| f.display().to_string());
+                let paths = files.files.paths().map(|f| f.display().to_string());
                 let pair = files.read();
                 (files.id, paths, pair)
             }
@@ -101,13 +99,6 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The job that reads the same files again.
-    pub fn again(&self) -> Job {
-        let files = [&self.korean_path, &self.english_path].map(PathBuf::from);
-        let date = self.collation.as_ref().ok().and_then(|collation| collation.date);
-        Job::Files(PairFiles { id: self.id.clone(), files, date })
-    }
-
     /// The findings that are not suppressed.
     pub fn live(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|(_, suppressed)| suppressed.is_none()).map(|(finding, _)| finding)

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::korean::hangul;
+
 /// Words that stand before or behind the date in a dateline and carry nothing else.
 const LABELS: &[&str] = &[
     "posted",
@@ -45,49 +47,51 @@ const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "ì›
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+/// The most tokens a date has.
+const LONGEST_DATE: usize = 6;
+
 /// The first date of a line that holds nothing but dates, times and their labels; `None` for any other line.
 pub fn parse(line: &str) -> Option<Date> {
-    let tokens = tokens(line);
+    if !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut tokens = tokens(line);
+    let mut ahead: Vec<&str> = Vec::with_capacity(LONGEST_DATE);
     let mut date = None;
-    let mut rest = tokens.as_slice();
-    while let Some((&token, tail)) = rest.split_first() {
-        if let Some((found, used)) = date_at(rest) {
+    loop {
+        ahead.extend(tokens.by_ref().take(LONGEST_DATE - ahead.len()));
+        let Some(&token) = ahead.first() else { return date };
+        let used = if let Some((found, used)) = date_at(&ahead) {
             date = date.or(Some(found));
-            rest = &rest[used..];
+            used
         } else if is_filler(token) {
-            rest = tail;
+            1
         } else {
             return None;
-        }
+        };
+        ahead.drain(..used);
     }
-    date
 }
 
 /// Runs of digits and runs of letters, the latter as they stand.
-fn tokens(line: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut start = None;
+fn tokens(line: &str) -> impl Iterator<Item = &str> {
     let class = |c: char| {
         if c.is_ascii_digit() {
             1
-        } else if c.is_alphabetic() {
+        } else if hangul::is_syllable(c) || c.is_alphabetic() {
             2
         } else {
             0
         }
     };
-    for (at, c) in line.char_indices() {
-        match start {
-            Some((from, kind)) if class(c) != kind => {
-                tokens.push(&line[from..at]);
-                start = (class(c) != 0).then(|| (at, class(c)));
-            }
-            None if class(c) != 0 => start = Some((at, class(c))),
-            _ => {}
-        }
-    }
-    tokens.extend(start.map(|(from, _)| &line[from..]));
-    tokens
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c| class(c) == 0);
+        let kind = class(rest.chars().next()?);
+        let (token, behind) = rest.split_at(rest.find(|c| class(c) != kind).unwrap_or(rest.len()));
+        rest = behind;
+        Some(token)
+    })
 }
 
 fn is_filler(token: &str) -> bool {

@@ -19,6 +19,7 @@ const CP949: &str = "CP949 (EUC-KR)";
 /// Files that are no text, by their first bytes, and what to tell the user about them.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
     (b"PK\x03\x04", "a ZIP container (DOCX, HWPX, XLSX, …)"),
     (b"\xd0\xcf\x11\xe0", "an OLE container (DOC, HWP 5, XLS)"),
     (b"\x89PNG", "a PNG picture"),
@@ -29,14 +30,35 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MZ\x90", "a program"),
 ];
 
+/// How far into a file its encoding is declared.
+const DECLARATION_BYTES: usize = 2048;
+
+/// The encoding that a document in HTML or XML declares: `<meta charset=…>`, `<?xml encoding=…?>`.
+pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
+    if head.trim_ascii_start().first() != Some(&b'<') {
+        return None;
+    }
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let declaration = head.strip_prefix("<?xml").map(|rest| rest.split("?>").next().unwrap_or(rest));
+    let metas = head.split("<meta").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest));
+    let label = |tag: &str, name: &str| {
+        let value = tag.split_once(name)?.1.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+        let value = value.split(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).next()?;
+        Encoding::for_label(value.as_bytes())
+    };
+    declaration.and_then(|tag| label(tag, "encoding")).or_else(|| metas.into_iter().find_map(|tag| label(tag, "charset")))
+}
+
 /// Decodes the bytes of a text file.
 ///
-/// A byte-order mark decides; then valid UTF-8; then the pattern of NUL bytes (UTF-16 without a mark); then
-/// CP949, unless the text is Latin with a few stray bytes as Windows-1252 has them.
+/// A byte-order mark decides; then valid UTF-8; then the encoding that the file declares, for hardly any text in another is
+/// UTF-8 by chance, and saving a page anew often leaves its declaration; then the pattern of NUL bytes (UTF-16 without a
+/// mark); then CP949, unless the text is Latin with a few stray bytes as Windows-1252 has them.
 ///
 /// # Errors
 /// A message saying what the bytes are instead, or where the first one stands that fits no encoding.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
+pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let name = if encoding == UTF_8 { None } else { Some(encoding.name()) };
         return strict(encoding, &bytes[mark..]).map(|text| Decoded { text, encoding: name });
@@ -54,6 +76,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         Ok(text) => return Ok(Decoded { text: text.to_string(), encoding: None }),
         Err(error) => error.valid_up_to(),
     };
+    if let Some(encoding) = declared
+        && let Ok(text) = strict(encoding, bytes)
+    {
+        return Ok(Decoded { text, encoding: Some(encoding.name()) });
+    }
     if is_latin_with_stray_bytes(bytes)
         && let Ok(text) = strict(WINDOWS_1252, bytes)
     {
@@ -71,7 +98,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
 /// # Errors
 /// As [`decode`]; and what the encoding has no bytes for.
 pub fn splice(bytes: &[u8], edits: &[(Span, &str)]) -> Result<Vec<u8>, String> {
-    let Decoded { text, encoding } = decode(bytes)?;
+    let Decoded { text, encoding } = decode(bytes, None)?;
     let encoding = encoding.map_or(UTF_8, |name| BY_NAME.iter().find(|(n, _)| *n == name).map_or(UTF_8, |(_, e)| e));
     let mut at = Encoding::for_bom(bytes).map_or(0, |(_, mark)| mark);
     let mut out = bytes[..at].to_vec();
@@ -167,10 +194,27 @@ mod tests {
             (utf16("plain words", false), "plain words", Some("UTF-16BE")),
             (EUC_KR.encode(korean).0.into_owned(), korean, Some("CP949 (EUC-KR)")),
             (EUC_KR.encode("쀍뷁 똠방각하").0.into_owned(), "쀍뷁 똠방각하", Some("CP949 (EUC-KR)")),
+            (
+                b"<meta charset=windows-1252><p>caf\xe9 caf\xe9".to_vec(),
+                "<meta charset=windows-1252><p>café café",
+                Some("windows-1252"),
+            ),
+            (
+                b"<meta http-equiv='Content-Type' content='text/html; charset=euc-kr'>\xb0\xa1".to_vec(),
+                "<meta http-equiv='Content-Type' content='text/html; charset=euc-kr'>가",
+                Some("EUC-KR"),
+            ),
+            (
+                b"<?xml version='1.0' encoding=\"euc-kr\"?><p>\xb0\xa1".to_vec(),
+                "<?xml version='1.0' encoding=\"euc-kr\"?><p>가",
+                Some("EUC-KR"),
+            ),
+            // Saved anew, the declaration left behind.
+            ("<meta charset=euc-kr>가".into(), "<meta charset=euc-kr>가", None),
             (b"Beijing\x92s hard line, it said.".to_vec(), "Beijing’s hard line, it said.", Some("Windows-1252")),
         ];
         for (bytes, text, encoding) in cases {
-            assert_eq!(decode(&bytes), Ok(Decoded { text: text.to_string(), encoding }), "{bytes:?}");
+            assert_eq!(decode(&bytes, declared(&bytes)), Ok(Decoded { text: text.to_string(), encoding }), "{bytes:?}");
         }
     }
 
@@ -202,7 +246,7 @@ mod tests {
             (b"a\x00\x00\x00b\x01\x02", "NUL at byte 1"),
             (b"\xff\xff\x80\xfe\x80\x80\x80\x80\x80", "byte 0 is 0xff"),
         ] {
-            let error = decode(bytes).unwrap_err();
+            let error = decode(bytes, None).unwrap_err();
             assert!(error.contains(message), "{error}");
         }
     }

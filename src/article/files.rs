@@ -7,26 +7,32 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::encoding::{self, Decoded};
+use super::limits::{self, Limits};
 
-/// The largest file that is read as one article or glossary, in bytes. A newspaper article has some thousands.
-pub const MAX_FILE_BYTES: u64 = 64 << 20;
+/// The bytes of a file of ordinary size.
+///
+/// # Errors
+/// As [`read_bytes_within`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    read_bytes_within(path, Limits::default())
+}
 
 /// The bytes of a file.
 ///
 /// # Errors
-/// With the path, when it is missing, a folder, unreadable, or larger than [`MAX_FILE_BYTES`].
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+/// With the path, when it is missing, a folder, unreadable, or larger than the limit.
+pub fn read_bytes_within(path: &Path, limits: Limits) -> Result<Vec<u8>> {
     let shown = path.display();
     let metadata = fs::metadata(path).with_context(|| format!("{shown}: cannot be read"))?;
     if metadata.is_dir() {
         bail!("{shown}: is a folder, a file was expected");
     }
     let file = File::open(path).with_context(|| format!("{shown}: cannot be opened"))?;
-    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize);
+    let mut bytes = Vec::with_capacity(metadata.len().min(limits.bytes) as usize);
     // One byte more than allowed tells too much from just enough, also for pipes that have no length.
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{shown}: cannot be read"))?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        bail!("{shown}: is larger than the limit of {} MiB", MAX_FILE_BYTES >> 20);
+    file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).with_context(|| format!("{shown}: cannot be read"))?;
+    if bytes.len() as u64 > limits.bytes {
+        bail!("{shown}: is larger than the limit of {}", limits::shown(limits.bytes));
     }
     Ok(bytes)
 }
@@ -37,7 +43,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
 /// As [`read_bytes`], and when the bytes are no text.
 pub fn read_text(path: &Path) -> Result<Decoded> {
     let bytes = read_bytes(path)?;
-    encoding::decode(&bytes).map_err(|what| anyhow::anyhow!("{}: {what}", path.display()))
+    encoding::decode(&bytes, None).map_err(|what| anyhow::anyhow!("{}: {what}", path.display()))
 }
 
 /// A path as people know it: from the working directory on, where it is in there.

@@ -6,6 +6,8 @@ use rustc_hash::FxHashSet;
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| Furniture::parse(include_str!("furniture.txt")));
 
+/// The most characters a beginning of the list has.
+const LONGEST_BEGINNING: usize = 20;
 /// The most words a phrase of the list has.
 const LONGEST_PHRASE: usize = 4;
 
@@ -34,32 +36,44 @@ impl Furniture {
 
 /// Whether a line is a menu, a share bar, a copyright notice or the like, and nothing else.
 pub fn is_furniture(line: &str) -> bool {
-    let lower = line.to_lowercase();
     let furniture = &*FURNITURE;
-    if furniture.beginnings.iter().any(|b| lower.starts_with(b)) || furniture.parts.iter().any(|p| lower.contains(p)) {
+    let beginning: String = line.chars().take(LONGEST_BEGINNING).flat_map(char::to_lowercase).collect();
+    let lower = line.to_ascii_lowercase();
+    if furniture.beginnings.iter().any(|b| beginning.starts_with(b)) || furniture.parts.iter().any(|p| lower.contains(p)) {
         return true;
     }
-    if lower.chars().count() > 120 {
+    if line.chars().count() > 120 {
         return false;
     }
-    let spaced: String = lower.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
-    let words: Vec<&str> = spaced.split_whitespace().filter(|w| !w.chars().all(|c| c.is_ascii_digit() || c == '-')).collect();
-    // Greedy from the left: a line is furniture when known phrases cover it. A lone number or rule is none's sentence either.
-    let mut rest = words.as_slice();
-    while !rest.is_empty() {
-        let known =
-            (1..=rest.len().min(LONGEST_PHRASE)).rev().find(|&n| furniture.phrases.contains(rest[..n].join(" ").as_str()));
-        match known {
-            Some(n) => rest = &rest[n..],
-            None => return false,
-        }
+    let mut words = line
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+        .map(str::to_lowercase);
+    let mut ahead: Vec<String> = words.by_ref().take(LONGEST_PHRASE).collect();
+    // A lone number or rule is none's sentence either.
+    if ahead.is_empty() {
+        return line.chars().all(|c| !c.is_alphanumeric());
     }
-    !words.is_empty() || line.chars().all(|c| !c.is_alphanumeric())
+    // Greedy from the left: a line is furniture when known phrases cover it.
+    while !ahead.is_empty() {
+        let known = (1..=ahead.len()).rev().find(|&n| furniture.phrases.contains(ahead[..n].join(" ").as_str()));
+        let Some(known) = known else { return false };
+        ahead.drain(..known);
+        ahead.extend(words.by_ref().take(known));
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_keeps_its_limits() {
+        assert!(FURNITURE.beginnings.iter().all(|b| b.chars().count() <= LONGEST_BEGINNING));
+        assert!(FURNITURE.phrases.iter().all(|p| p.split(' ').count() <= LONGEST_PHRASE));
+        assert!(FURNITURE.parts.iter().all(|p| p.chars().all(|c| c.is_ascii() || !c.is_lowercase())));
+    }
 
     #[test]
     fn furniture_and_text() {

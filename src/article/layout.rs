@@ -29,16 +29,28 @@ struct Line {
     role: Option<Role>,
 }
 
-/// The paragraphs of a page, in order, each a line, or several where lines are wrapped at a column.
-pub fn paragraphs(text: &str, lang: Lang) -> Vec<Paragraph> {
+/// The paragraphs of a page, in order, each a line, or several where lines are wrapped at a column. `told` is the role
+/// of a line that the file's structure tells.
+pub fn paragraphs(text: &str, lang: Lang, told: &dyn Fn(Span) -> Option<Role>) -> Vec<Paragraph> {
     let mut lines = lines(text);
     for line in &mut lines {
-        line.role = plain_role(line.span.of(text), lang);
+        let plain = plain_role(line.span.of(text), lang);
+        line.role = if plain == Some(Role::Furniture) { plain } else { told(line.span).or(plain) };
     }
     if is_wrapped(text, &lines) {
         lines = unwrap_lines(lines);
     }
     captions(text, &mut lines);
+    head(text, lang, &mut lines);
+    lines.iter().map(|line| Paragraph { span: line.span, role: line.role.unwrap_or(Role::Body) }).collect()
+}
+
+/// The paragraphs of one language of a bilingual file: each line one, and none of them furniture.
+pub fn units(text: &str, lang: Lang) -> Vec<Paragraph> {
+    let mut lines = lines(text);
+    for line in &mut lines {
+        line.role = plain_role(line.span.of(text), lang).filter(|&role| role != Role::Furniture);
+    }
     head(text, lang, &mut lines);
     lines.iter().map(|line| Paragraph { span: line.span, role: line.role.unwrap_or(Role::Body) }).collect()
 }
@@ -89,10 +101,14 @@ fn plain_role(line: &str, lang: Lang) -> Option<Role> {
 /// A credit line, and the line right above it that it closes.
 fn captions(text: &str, lines: &mut [Line]) {
     for i in 0..lines.len() {
-        let line = lines[i].span.of(text).to_lowercase();
+        let line = lines[i].span.of(text);
         let short = line.chars().count() <= 80 && !line.ends_with("다.");
+        if lines[i].role.is_some() || !short {
+            continue;
+        }
+        let line = line.to_lowercase();
         let credit = CREDIT_STARTS.iter().any(|s| line.starts_with(s)) || CREDIT_ENDS.iter().any(|e| line.ends_with(e));
-        if lines[i].role.is_none() && short && credit {
+        if credit {
             lines[i].role = Some(Role::Caption);
             if i > 0 && !lines[i].blank_before && lines[i - 1].role.is_none() {
                 lines[i - 1].role = Some(Role::Caption);
@@ -108,7 +124,7 @@ fn head(text: &str, lang: Lang, lines: &mut [Line]) {
     let first_body = plain.iter().copied().find(|&i| is_running_text(lines[i].span.of(text), lang)).unwrap_or(usize::MAX);
     // What stands above a dateline on top of the page is its headline, whatever it looks like.
     let above = dateline.filter(|&d| plain.iter().filter(|&&i| i < d).count() <= 3).unwrap_or(0);
-    let mut has_title = false;
+    let mut has_title = lines.iter().any(|line| line.role == Some(Role::Title));
     for &i in &plain {
         if i >= first_body && i >= above || (first_body == usize::MAX && has_title && i >= above) {
             break;
@@ -141,8 +157,9 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         .filter(|pair| !pair[1].blank_before && pair.iter().all(|l| l.role.is_none()))
         .map(|pair| pair[0].span.of(text))
         .collect();
-    let widest = inner.iter().map(|line| line.width()).max().unwrap_or(0);
-    let full = inner.iter().filter(|line| line.width() * 4 >= widest * 3).count();
+    let widths: Vec<usize> = inner.iter().map(|line| line.width()).collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let full = widths.iter().filter(|&width| width * 4 >= widest * 3).count();
     let open = inner.iter().filter(|line| !line.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '?', '!'])).count();
     inner.len() >= 2 && (40..=110).contains(&widest) && full * 10 >= inner.len() * 8 && open * 10 >= inner.len() * 6
 }
@@ -160,7 +177,7 @@ mod tests {
             Role::Body => 'b',
             Role::Furniture => 'f',
         };
-        paragraphs(text, lang).iter().map(letter).collect()
+        paragraphs(text, lang, &|_| None).iter().map(letter).collect()
     }
 
     #[test]
@@ -190,7 +207,7 @@ mod tests {
     #[test]
     fn lines_wrapped_at_a_column_make_one_paragraph() {
         let text = "The mayor opened the third ferry line of the\ncity on Wednesday, and fares will stay where\nthey are until the end of the year, he said.\n\nMore boats are to be bought next spring when\nthe budget allows it, a city official added.";
-        let spans: Vec<&str> = paragraphs(text, Lang::English).iter().map(|p| p.span.of(text)).collect();
+        let spans: Vec<&str> = paragraphs(text, Lang::English, &|_| None).iter().map(|p| p.span.of(text)).collect();
         assert_eq!(spans.len(), 2);
         assert!(spans[0].starts_with("The mayor") && spans[0].ends_with("he said."));
     }

@@ -1,22 +1,31 @@
 //! Articles: from files to paragraphs with roles, with site furniture, dateline and byline told apart.
 
 mod byline;
+mod date;
 mod dateline;
 pub mod encoding;
+mod extract;
 pub mod files;
 mod furniture;
 mod layout;
+pub mod limits;
 pub mod pairing;
+pub mod reader;
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail, ensure};
 use jiff::civil::Date;
 
 use crate::korean::hangul;
 use crate::text::{Lang, Span, Text};
 
 pub use byline::{Byline, emails};
+pub use extract::{Extract, Origins};
+pub use reader::{READERS, Reader};
+
+use limits::{Limits, MAX_LINE_BYTES};
+use reader::{Taken, UnitText};
 
 /// What a paragraph is in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +60,9 @@ pub struct Paragraph {
     pub role: Role,
 }
 
+/// The word with which a comment speaks to this program; other comments are not kept.
+pub const DIRECTIVE: &str = "daejo-ignore";
+
 /// A comment in the source of an article, which is no part of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
@@ -72,32 +84,45 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// In order; plain text has none.
     pub comments: Vec<Comment>,
-    /// The day of the dateline.
+    /// The day of the dateline, else what the file says beside its text.
     pub date: Option<Date>,
+    /// How the file was read; `None` for a text that was not read from a file.
+    pub reader: Option<&'static Reader>,
+    /// Where the text stands in the source of a structured file.
+    pub origins: Option<Origins>,
     /// What the user should know about how the file was read.
     pub notes: Vec<String>,
 }
 
 impl Article {
-    /// Reads and lays out a file; its language is told from its script.
+    /// Reads and lays out a file in one of [`READERS`]' formats; its language is told from its script.
     ///
     /// # Errors
-    /// With the path, when the file is missing, a folder, too large, no text, empty, or in neither language.
-    pub fn read(path: &Path) -> Result<Article> {
+    /// With the path, when the file is missing, a folder, too large, no article, empty, or in neither language.
+    pub fn read(path: &Path, limits: Limits) -> Result<Article> {
         let shown = path.display().to_string();
-        let decoded = files::read_text(path)?;
-        let mut article = Article::parse(&shown, decoded.text)?;
-        if let Some(encoding) = decoded.encoding {
-            article.notes.push(format!("{shown}: read as {encoding}"));
+        match File::read(path, limits)? {
+            File { reader, taken: Taken::Article(extract), notes } => {
+                let mut article = Article::of_extract(&shown, extract, limits)?;
+                article.notes.splice(0..0, notes.into_iter().map(|note| format!("{shown}: {note}")));
+                article.reader = Some(reader);
+                Ok(article)
+            }
+            File { reader, .. } => bail!("{shown}: is a bilingual file ({}), a pair of its own", reader.name),
         }
-        Ok(article)
     }
 
-    /// Lays out a text already decoded.
+    /// Lays out a plain text already decoded.
     ///
     /// # Errors
-    /// With `path`, when the text is empty or has letters of neither language.
+    /// With `path`, when the text is empty, too long, or has letters of neither language.
     pub fn parse(path: &str, text: String) -> Result<Article> {
+        Article::of_extract(path, Extract { text, ..Extract::default() }, Limits::default())
+    }
+
+    fn of_extract(path: &str, extract: Extract, limits: Limits) -> Result<Article> {
+        let Extract { text, roles, date, origins, comments, notes } = extract;
+        bound(&text, limits.article_bytes()).map_err(|what| anyhow!("{path}: {what}"))?;
         let decomposed = text.chars().any(|c| ('\u{1100}'..='\u{11ff}').contains(&c));
         let text = Text::new(text);
         let canonical = text.canonical();
@@ -107,19 +132,120 @@ impl Article {
         let Some(lang) = detect(canonical) else {
             bail!("{path}: holds neither Korean nor English text");
         };
-        let paragraphs = layout::paragraphs(canonical, lang);
-        let date = paragraphs.iter().filter(|p| p.role == Role::Dateline).find_map(|p| dateline::parse(p.span.of(canonical)));
-        let mut notes = Vec::new();
+        let told = |line: Span| {
+            let start = text.original_span(line).start;
+            let block = roles[..roles.partition_point(|(block, _)| block.start <= start)].last();
+            block.filter(|(block, _)| start < block.end).map(|&(_, role)| role)
+        };
+        let paragraphs = layout::paragraphs(canonical, lang, &told);
+        let mut article = Article {
+            path: path.to_string(),
+            lang,
+            paragraphs,
+            date: None,
+            reader: None,
+            comments: Vec::new(),
+            origins: (origins != Origins::default()).then_some(origins),
+            notes: notes.into_iter().map(|note| format!("{path}: {note}")).collect(),
+            text,
+        };
+        article.date = article.printed_date().or(date);
+        article.comments = comments.into_iter().map(|(at, text)| Comment { at: article.canonical_place(at), text }).collect();
         if decomposed {
-            notes.push(format!("{path}: decomposed Hangul (NFD) was read as composed"));
+            article.notes.push(format!("{path}: decomposed Hangul (NFD) was read as composed"));
         }
-        Ok(Article { path: path.to_string(), lang, text, paragraphs, comments: Vec::new(), date, notes })
+        Ok(article)
+    }
+
+    /// Lays out one language of a bilingual file: a unit a line, which is a paragraph.
+    fn of_units(path: &str, lang: Lang, units: &[UnitText], limits: Limits) -> Result<Article> {
+        let side = |unit: &UnitText| one_line(if lang == Lang::Korean { &unit.korean } else { &unit.english });
+        let text = units.iter().map(side).collect::<Vec<String>>().join("\n");
+        bound(&text, limits.units_bytes()).map_err(|what| anyhow!("{path}: {what} (of the {} text)", lang.name()))?;
+        let text = Text::new(text);
+        let paragraphs = layout::units(text.canonical(), lang);
+        let mut article = Article {
+            path: path.to_string(),
+            lang,
+            text,
+            paragraphs,
+            date: None,
+            reader: None,
+            comments: Vec::new(),
+            origins: None,
+            notes: Vec::new(),
+        };
+        article.date = article.printed_date();
+        Ok(article)
+    }
+
+    /// A place of the original text in the canonical text, as far as its paragraph goes: its start, or the text's end.
+    fn canonical_place(&self, at: usize) -> usize {
+        let paragraph = self.paragraphs.iter().find(|p| at <= self.text.original_span(p.span).end);
+        paragraph.map_or(self.text.canonical().len(), |p| p.span.start)
+    }
+
+    fn printed_date(&self) -> Option<Date> {
+        let datelines = self.paragraphs.iter().filter(|p| p.role == Role::Dateline);
+        datelines.into_iter().find_map(|p| dateline::parse(p.span.of(self.text.canonical())))
+    }
+
+    /// The bytes of the file, decoded to UTF-8 without its byte-order mark, that a span of the original text stands for;
+    /// `None` where that is not known. Of plain text they are the same.
+    pub fn source_span(&self, span: Span) -> Option<Span> {
+        match &self.origins {
+            Some(origins) => origins.source_span(span),
+            None => Some(span).filter(|_| self.reader.is_none_or(|reader| reader.editable)),
+        }
     }
 
     /// The byline that a stretch of the canonical text is, if it is one; spans count from the start of the stretch.
     pub fn byline(&self, span: Span) -> Option<Byline> {
         byline::parse(span.of(self.text.canonical()), self.lang)
     }
+}
+
+/// What stands inside the comments of a text that speak to this program, each with where the comment begins.
+fn directives(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + source[at..].find("<!--")?;
+        let inside = start + "<!--".len();
+        at = inside + source[inside..].find("-->")?;
+        Some((start, &source[inside..at]))
+    })
+    .filter(|(_, comment)| comment.trim_start().starts_with(DIRECTIVE))
+}
+
+/// A file, read and not yet laid out.
+struct File {
+    reader: &'static Reader,
+    taken: Taken,
+    notes: Vec<String>,
+}
+
+impl File {
+    fn read(path: &Path, limits: Limits) -> Result<File> {
+        let bytes = files::read_bytes_within(path, limits)?;
+        let (reader, taken, notes) = reader::read(path, bytes, limits).map_err(|what| anyhow!("{}: {what}", path.display()))?;
+        Ok(File { reader, taken, notes })
+    }
+}
+
+/// Whether a text is short enough to be looked at.
+fn bound(text: &str, limit: u64) -> Result<()> {
+    ensure!(text.len() as u64 <= limit, "its text is longer than the limit of {} (--max-size raises it)", limits::shown(limit));
+    let long = text.split(['\n', '\r']).position(|line| line.len() > MAX_LINE_BYTES);
+    if let Some(line) = long {
+        bail!("line {} of its text is longer than the limit of {}", line + 1, limits::shown(MAX_LINE_BYTES as u64));
+    }
+    Ok(())
+}
+
+/// A text without line ends of any kind, and without white space at its edges.
+fn one_line(text: &str) -> String {
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    text.split(is_end).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Tells the language by its script. A Hangul syllable weighs as much as three Latin letters, so that a Korean

@@ -1,5 +1,5 @@
 //! Which files belong together: two files, folders of `NAME.ko.EXT` and `NAME.en.EXT` (or `ko/NAME` and
-//! `en/NAME`), and CSV manifests.
+//! `en/NAME`), CSV manifests, and bilingual files, which are pairs by themselves.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,17 +9,57 @@ use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Article, files};
-use crate::text::Lang;
+use super::limits::Limits;
+use super::reader::{self, Reader, Taken};
+use super::{Article, File, files};
+use crate::text::{Lang, Span};
 
-/// The two files of a pair, in either order, before they are read.
+/// The files of a pair, before they are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairFiles {
     /// What the pair is called in reports: the files' common name.
     pub id: String,
-    pub files: [PathBuf; 2],
+    pub files: Files,
     /// The article's date where a manifest gives it.
     pub date: Option<Date>,
+    /// How large the files may be.
+    pub limits: Limits,
+}
+
+/// In how many files a pair comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Files {
+    /// One in each language, in either order.
+    Two([PathBuf; 2]),
+    /// One with both.
+    Bilingual(PathBuf),
+}
+
+impl Files {
+    /// The files of a pair by the paths of its Korean and its English; one path for both is a bilingual file.
+    pub fn of(korean: PathBuf, english: PathBuf) -> Files {
+        if korean == english { Files::Bilingual(korean) } else { Files::Two([korean, english]) }
+    }
+
+    /// The paths of both sides, which are one for a bilingual file.
+    pub fn paths(&self) -> [&Path; 2] {
+        match self {
+            Files::Two([a, b]) => [a, b],
+            Files::Bilingual(path) => [path, path],
+        }
+    }
+}
+
+/// A unit of a bilingual file: a bead that the file itself gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The file's own id, else the unit's number, counted from 1.
+    pub id: String,
+    /// The line of the file where the unit begins, 1-based.
+    pub line: usize,
+    /// In the canonical texts; empty where the unit has no text in the language.
+    pub korean: Span,
+    pub english: Span,
 }
 
 /// The two articles of a pair.
@@ -30,6 +70,8 @@ pub struct Pair {
     pub english: Article,
     /// The article's date: the user's, else the Korean dateline's, else the English one's.
     pub date: Option<Date>,
+    /// The units of a bilingual file, in order; of two files there are none.
+    pub units: Vec<Unit>,
 }
 
 impl Pair {
@@ -44,18 +86,64 @@ impl Pair {
         }
         let (korean, english) = if a.lang == Lang::Korean { (a, b) } else { (b, a) };
         let date = date.or(korean.date).or(english.date);
-        Ok(Pair { id, korean, english, date })
+        Ok(Pair { id, korean, english, date, units: Vec::new() })
+    }
+
+    /// The pair that the units of a bilingual file make.
+    ///
+    /// # Errors
+    /// With `path`, when no unit has text in both languages.
+    fn of_units(id: String, path: &str, mut units: Vec<reader::UnitText>, date: Option<Date>, limits: Limits) -> Result<Pair> {
+        units.retain(|unit| [&unit.korean, &unit.english].iter().any(|side| side.contains(char::is_alphanumeric)));
+        if !units.iter().any(|unit| [&unit.korean, &unit.english].iter().all(|side| side.contains(char::is_alphabetic))) {
+            bail!("{path}: no unit has both a Korean and an English text");
+        }
+        let [korean, english] =
+            [Article::of_units(path, Lang::Korean, &units, limits)?, Article::of_units(path, Lang::English, &units, limits)?];
+        let spans = lines(korean.text.canonical()).zip(lines(english.text.canonical()));
+        let units = units.into_iter().zip(spans);
+        let units = units.map(|(unit, (korean, english))| Unit { id: unit.id, line: unit.line, korean, english }).collect();
+        let date = date.or(korean.date).or(english.date);
+        Ok(Pair { id, korean, english, date, units })
     }
 }
 
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split('\n').map(move |line| {
+        let span = Span::new(at, at + line.len());
+        at = span.end + 1;
+        span
+    })
+}
+
 impl PairFiles {
+    /// Files of ordinary size, whose date is not known beforehand.
+    pub fn new(id: String, files: Files) -> PairFiles {
+        PairFiles { id, files, date: None, limits: Limits::default() }
+    }
+
     /// Reads both articles.
     ///
     /// # Errors
     /// As [`Article::read`] and [`Pair::new`].
     pub fn read(&self) -> Result<Pair> {
-        let [a, b] = &self.files;
-        Pair::new(self.id.clone(), [Article::read(a)?, Article::read(b)?], self.date)
+        let limits = self.limits;
+        match &self.files {
+            Files::Two([a, b]) => Pair::new(self.id.clone(), [Article::read(a, limits)?, Article::read(b, limits)?], self.date),
+            Files::Bilingual(path) => {
+                let shown = path.display().to_string();
+                let File { reader, taken, notes } = File::read(path, limits)?;
+                let Taken::Units(units) = taken else {
+                    bail!("{shown}: holds one article ({}), a bilingual file was expected", reader.name);
+                };
+                let mut pair = Pair::of_units(self.id.clone(), &shown, units, self.date, limits)?;
+                pair.korean.notes.extend(notes.into_iter().map(|note| format!("{shown}: {note}")));
+                (pair.korean.reader, pair.english.reader) = (Some(reader), Some(reader));
+                Ok(pair)
+            }
+        }
     }
 }
 
@@ -71,13 +159,24 @@ pub struct Found {
 /// # Errors
 /// When an input is missing, a folder cannot be read, or a file's name tells neither language nor partner.
 pub fn find(inputs: &[PathBuf]) -> Result<Found> {
-    if let [a, b] = inputs
-        && !a.is_dir()
-        && !b.is_dir()
-    {
-        let id = common_id(a, b);
-        return Ok(Found { pairs: vec![PairFiles { id, files: [a.clone(), b.clone()], date: None }], unpaired: Vec::new() });
+    let is_bilingual = |path: &Path| Reader::of_path(path).is_some_and(Reader::is_bilingual);
+    match inputs {
+        [only] if !only.is_dir() => {
+            // What is called XML may be anything, as may be what has no known name: the content tells.
+            let may_be = Reader::of_path(only).is_none_or(|reader| reader.is_bilingual() || reader.extensions.contains(&"xml"));
+            if !may_be {
+                let shown = only.display();
+                bail!("{shown}: one file alone is no pair; give the Korean and the English file, a bilingual one, or a folder");
+            }
+            return Ok(Found { pairs: vec![bilingual(only, inputs)], unpaired: Vec::new() });
+        }
+        [a, b] if !a.is_dir() && !b.is_dir() && !is_bilingual(a) && !is_bilingual(b) => {
+            let pair = PairFiles::new(common_id(a, b), Files::Two([a.clone(), b.clone()]));
+            return Ok(Found { pairs: vec![pair], unpaired: Vec::new() });
+        }
+        _ => {}
     }
+    let mut pairs = Vec::new();
     let mut by_name: BTreeMap<PathBuf, [Option<PathBuf>; 2]> = BTreeMap::new();
     let mut unpaired = Vec::new();
     let mut add = |path: PathBuf| {
@@ -94,10 +193,17 @@ pub fn find(inputs: &[PathBuf]) -> Result<Found> {
     for input in inputs {
         if input.is_dir() {
             for file in walk(input)? {
-                add(file);
+                let reader = Reader::of_path(&file);
+                if reader.is_some_and(|reader| reader.is_bilingual() && reader.in_folders) {
+                    pairs.push(bilingual(&file, inputs));
+                } else if reader.is_none_or(|reader| reader.in_folders) {
+                    add(file);
+                }
             }
         } else if !input.exists() {
             bail!("{}: no such file or folder", input.display());
+        } else if is_bilingual(input) {
+            pairs.push(bilingual(input, inputs));
         } else if add(input.clone()).is_none() {
             bail!(
                 "{}: expected a name such as story.ko.txt or en/story.txt, by which more than two files are paired",
@@ -105,15 +211,24 @@ pub fn find(inputs: &[PathBuf]) -> Result<Found> {
             );
         }
     }
-    let mut pairs = Vec::new();
     for (key, sides) in by_name {
         match sides {
-            [Some(ko), Some(en)] => pairs.push(PairFiles { id: shown_id(&key, inputs), files: [ko, en], date: None }),
+            [Some(ko), Some(en)] => pairs.push(PairFiles::new(shown_id(&key, inputs), Files::Two([ko, en]))),
             [one, other] => unpaired.extend(one.or(other)),
         }
     }
+    pairs.sort_by(|a, b| a.id.cmp(&b.id));
     unpaired.sort();
     Ok(Found { pairs, unpaired })
+}
+
+fn bilingual(path: &Path, inputs: &[PathBuf]) -> PairFiles {
+    let id = if inputs.iter().any(|input| input == path) {
+        path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    } else {
+        shown_id(&path.with_extension(""), inputs)
+    };
+    PairFiles::new(id, Files::Bilingual(path.to_path_buf()))
 }
 
 /// A file name that tells its language, and the rest of the name, which its partner shares.
@@ -205,7 +320,8 @@ pub fn manifest(path: &Path) -> Result<Vec<PairFiles>> {
                 Some(date.parse().with_context(|| format!("{shown}:{line}: `{date}` is no date; YYYY-MM-DD was expected"))?)
             }
         };
-        pairs.push(PairFiles { id: row.id, files: [folder.join(row.ko), folder.join(row.en)], date });
+        let files = Files::of(folder.join(row.ko), folder.join(row.en));
+        pairs.push(PairFiles { date, ..PairFiles::new(row.id, files) });
     }
     Ok(pairs)
 }
@@ -249,7 +365,7 @@ mod tests {
         files::write_atomic(&path, b"id,ko,en,date\none,a.txt,b.txt,2004-10-27\ntwo,c.txt,d.txt,\n").unwrap();
         let pairs = manifest(&path).unwrap();
         assert_eq!(pairs[0].date.unwrap().to_string(), "2004-10-27");
-        assert_eq!(pairs[1].files[0], folder.path().join("c.txt"));
+        assert_eq!(pairs[1].files.paths()[0], folder.path().join("c.txt"));
         files::write_atomic(&path, b"id,ko,en,date\none,a.txt,b.txt,27.10.2004\n").unwrap();
         assert!(format!("{:#}", manifest(&path).unwrap_err()).contains("pairs.csv:2"));
         files::write_atomic(&path, b"id,korean,en\n").unwrap();

@@ -7,17 +7,23 @@ use super::resolve::{self, Resolution, Slot};
 use crate::article::Role;
 use crate::collation::{Collation, Desk};
 use crate::glossary::NameOrder;
+use crate::romanize::{self, System};
 use crate::text::{Lang, Span};
 
-/// Which way round the house writes names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How the house writes Korean names that no entry lists; `None` where it leaves that open.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct NameStyle {
+    /// Which part stands first in the text, and in bylines.
     pub body: Option<NameOrder>,
     pub byline: Option<NameOrder>,
+    /// The romanization of given names and places.
+    pub system: Option<&'static System>,
+    /// Whether a hyphen stands between the syllables of a given name.
+    pub hyphen: Option<bool>,
 }
 
 /// The house's style, as far as checks need it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
     pub names: NameStyle,
     /// Whether the desk shortens: omissions count only with names, numbers or quotations.
@@ -43,10 +49,14 @@ pub struct Context<'a> {
     pub discrepancies: Vec<BeadDiscrepancy>,
     /// The persons with Korean names, listed or not.
     pub people: Vec<Person>,
+    /// The words of each English sentence, as names are looked for in.
+    pub tokens: Vec<Vec<romanize::Token<'a>>>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(collation: &'a Collation, desk: &'a Desk, style: &'a Style) -> Context<'a> {
+        let english = &collation.english;
+        let tokens = (0..english.sentences.len()).map(|j| romanize::tokens(english.sentence(j), 0)).collect();
         let mut context = Context {
             collation,
             desk,
@@ -55,6 +65,7 @@ impl<'a> Context<'a> {
             resolutions: Vec::new(),
             discrepancies: Vec::new(),
             people: Vec::new(),
+            tokens,
         };
         context.slots = resolve::slots(&context);
         context.resolutions = resolve::resolve(&context);

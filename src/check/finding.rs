@@ -1,8 +1,10 @@
 //! What a check found: one complaint, with its places, its reason and perhaps its fix.
 
+use crate::article::pairing::Unit;
 use crate::collation::Collation;
 use crate::find::word::Key;
 pub use crate::glossary::lint::Severity;
+use crate::korean::hangul;
 use crate::text::{Lang, Span};
 
 /// A stretch of one of the two articles.
@@ -111,6 +113,12 @@ impl Finding {
         self
     }
 
+    /// The unit of a bilingual file that the finding is about.
+    pub fn unit<'a>(&self, collation: &'a Collation) -> Option<&'a Unit> {
+        let english = || collation.unit(Lang::English, self.english?.sentence);
+        english().or_else(|| collation.unit(Lang::Korean, self.korean?.sentence))
+    }
+
     /// Where the finding stands, for sorting: in the English, else beside the English of its Korean sentence.
     fn order(&self, collation: &Collation) -> (usize, usize, usize) {
         let bead = |lang: Lang, place: Place| collation.half(lang).bead_of[place.sentence].unwrap_or(usize::MAX);
@@ -132,7 +140,7 @@ pub fn finish(findings: &mut [Finding], collation: &Collation, entry_names: impl
         let letters = |lang: Lang, place: Option<Place>| {
             let sentence = place.map_or("", |p| collation.half(lang).sentence(p.sentence));
             Key::of_bytes(
-                sentence.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>().bytes(),
+                sentence.chars().filter(|&c| hangul::is_alphanumeric(c)).flat_map(char::to_lowercase).collect::<String>().bytes(),
             )
         };
         let entry = finding.entry.map_or(String::new(), &entry_names);

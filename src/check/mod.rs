@@ -54,6 +54,8 @@ pub static CHECKS: &[&Check] = &[
     &term::NEAR_MISS,
     &term::ERA,
     &term::CASE,
+    &term::FIRST_MENTION,
+    &term::AMBIGUOUS,
     &name::MISSING,
     &name::ORDER,
     &name::INCONSISTENT,

@@ -46,6 +46,40 @@ pub fn turned_round(text: &str, sentence: &[Word], entry: &Entry) -> Option<(Spa
     })
 }
 
+/// Whether the words of a form stand together in a sentence, whatever their case and number.
+pub fn stands(sentence: &[Word], form: &str) -> bool {
+    let wanted: Vec<Key> = words(form).iter().map(|w| w.key).collect();
+    let same = |(word, &key): (&Word, &Key)| word.key == key || word.singular == key;
+    !wanted.is_empty() && sentence.windows(wanted.len()).any(|there| there.iter().zip(&wanted).all(same))
+}
+
+/// Whether a form stands among the words with its head said once for several, in the plural: "South and North Gyeongsang
+/// provinces", "Mounts Halla and Jiri".
+pub fn coordinated(text: &str, sentence: &[Word], form: &str) -> bool {
+    let wanted: Vec<Key> = words(form).iter().map(|w| w.key).collect();
+    let same = |word: &Word, key: Key| word.key == key || word.singular == key;
+    let plural = |word: &Word, key: Key| word.key != key && word.singular == key;
+    let follows = |at: usize, keys: &[Key]| {
+        let there = sentence.get(at..at + keys.len());
+        there.is_some_and(|there| there.iter().zip(keys).all(|(word, &key)| same(word, key)))
+    };
+    let (Some(&first), Some(&last)) = (wanted.first(), wanted.last()) else { return false };
+    (0..sentence.len()).filter(|&at| same(&sentence[at], first)).any(|at| {
+        (1..wanted.len()).filter(|&cut| follows(at, &wanted[..cut])).any(|cut| {
+            let gap = at + cut;
+            (gap + 1..=gap + LONGEST_LIST).filter(|&back| follows(back, &wanted[cut..])).any(|back| {
+                let head = plural(&sentence[at], first) || plural(&sentence[back + wanted.len() - cut - 1], last);
+                let between = &text[sentence[gap - 1].span.end..sentence[back].span.start];
+                let joined = [" and ", " or ", " & "].iter().any(|joint| between.contains(joint));
+                head && joined && !between.contains(['.', ';', ':'])
+            })
+        })
+    })
+}
+
+/// The most words between the parts of a coordinated name.
+const LONGEST_LIST: usize = 8;
+
 /// The words of a sentence that are nearly a right form of an entry; `taken` is right for something else.
 pub fn near(text: &str, sentence: &[Word], taken: &[Span], entry: &Entry) -> Option<(Span, Near)> {
     let free = |span: Span| !taken.iter().any(|t| t.overlaps(span));
@@ -94,7 +128,10 @@ fn near_form(text: &str, sentence: &[Word], form: &str) -> Vec<(Span, Near)> {
     let mut found = Vec::new();
     for window in windows(sentence, wanted.len().saturating_sub(1).max(1), wanted.len() + 1) {
         let span = cover(window);
-        if !capitalized(text, window) || span.of(text).contains([',', ';', '"', '“', '”', '(']) && !form.contains(',') {
+        // "The Ministry of …": the article is no part of the name.
+        let article = window[0].key == Key::of("the") && wanted.first().is_some_and(|w| w.key != window[0].key);
+        if article || !capitalized(text, window) || span.of(text).contains([',', ';', '"', '“', '”', '(']) && !form.contains(',')
+        {
             continue;
         }
         let there: Vec<String> = window.iter().map(|w| w.span.of(text).to_lowercase()).collect();
@@ -175,4 +212,24 @@ fn capitalized(text: &str, window: &[Word]) -> bool {
 
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_said_together() {
+        for (text, form, expected) in [
+            ("South and North Gyeongsang provinces agreed", "South Gyeongsang Province", true),
+            ("South and North Gyeongsang provinces agreed", "South Jeolla Province", false),
+            ("in Mapo, Yongsan and Seongdong districts", "Mapo District", true),
+            ("Mounts Halla and Jiri were closed", "Mount Jiri", true),
+            ("the land and environment ministries", "Land Ministry", true),
+            ("Land was sold. The city and the Ministry", "Land Ministry", false),
+            ("the Ministry of Fisheries and the city train traders and trade experts", "Ministry of Fisheries and Trade", false),
+        ] {
+            assert_eq!(coordinated(text, &words(text), form), expected, "{text}: {form}");
+        }
+    }
 }

@@ -68,14 +68,14 @@ fn find_added(context: &Context) -> Vec<Finding> {
     let collation = context.collation;
     let mut findings = Vec::new();
     for (number, bead) in collation.beads.iter().enumerate().filter(|(_, b)| b.is_matched() && b.confidence >= SURE) {
-        if !context.is_prose(Lang::Korean, bead.korean[0]) || bead.korean.iter().any(|&i| has_marks(collation.korean.sentence(i)))
+        if !context.is_prose(Lang::Korean, bead.korean[0]) || bead.korean.iter().any(|&i| may_speak(collation.korean.sentence(i)))
         {
             continue;
         }
         // A long quotation may begin in one sentence and end in another.
         let open_nearby = collation.around(number, 1).any(|b| {
             let near = &collation.beads[b];
-            near.korean.iter().any(|&i| has_marks(collation.korean.sentence(i)))
+            near.korean.iter().any(|&i| may_speak(collation.korean.sentence(i)))
                 && !near.english.iter().any(|&j| has_marks(collation.english.sentence(j)))
         });
         let speech = bead.english.iter().find_map(|&j| Some((j, speech(collation.english.sentence(j))?)));
@@ -144,6 +144,30 @@ fn korean_speech(text: &str) -> Option<Span> {
     })
 }
 
+/// Whether Korean marks may enclose speech: double ones, or single ones around more than a name ('태풍 ‘매미’').
+fn may_speak(text: &str) -> bool {
+    let single: usize = text.split('‘').skip(1).map(|part| part.split('’').next().unwrap_or(part).chars().count()).sum();
+    text.contains(['"', '“', '”', '「', '『']) || single > LONGEST_EPITHET || text.contains(" '") || text.starts_with('\'')
+}
+
+/// The most Korean characters between single marks that are a name or an epithet.
+const LONGEST_EPITHET: usize = 6;
+
+/// How many statements a sentence quotes: “Yes. We go,” are two.
+pub(super) fn count(text: &str) -> usize {
+    let statements = |inside: &str| {
+        let ends = inside.trim_end_matches(['.', '?', '!', ',', ' ']).match_indices(['.', '?', '!']);
+        1 + ends.filter(|(at, _)| inside[at + 1..].starts_with(' ')).count()
+    };
+    quoted(text).map(|span| statements(span.of(text))).sum()
+}
+
+/// Whether a quotation is still open at a sentence's end; `None` where it has no marks.
+pub(super) fn ends_open(text: &str) -> Option<bool> {
+    let last = text.char_indices().rfind(|&(_, c)| matches!(c, '"' | '“' | '”'))?;
+    Some(last.1 != '”' && quoted(text).last().is_some_and(|span| span.start > last.0))
+}
+
 /// What stands between double quotation marks, without them; an open end reaches to the end. A straight mark opens
 /// before a word and behind a space or bracket; elsewhere it closes what is open, or is none.
 fn quoted(text: &str) -> impl Iterator<Item = Span> {
@@ -183,6 +207,15 @@ mod tests {
             ("\" It featured a picture of the shop that will close soon,", None),
         ] {
             assert_eq!(speech(text).map(|s| s.of(text)), expected, "{text}");
+        }
+        for (text, statements, open) in [
+            ("시는 “배편을 늘리겠다. 요금은 그대로다”라고 했다.", 2, Some(false)),
+            ("“늘리겠다”며 “곧 하겠다”고 했다.", 2, Some(false)),
+            ("\"We go on, and others follow.", 1, Some(true)),
+            ("We go on.\"", 0, Some(false)),
+            ("We go on.", 0, None),
+        ] {
+            assert_eq!((count(text), ends_open(text)), (statements, open), "{text}");
         }
         let text = "시는 “배편을 봄까지 계속 운항하겠다”고 밝혔다.";
         assert_eq!(korean_speech(text).map(|s| s.of(text)), Some("배편을 봄까지 계속 운항하겠다"));

@@ -56,7 +56,7 @@ impl Resolution {
 /// All mentions of one concept in the article.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// The entries that are meant; the first speaks for them.
+    /// The entries that are meant, more than one where nothing decides among the rows of a headword; the first speaks for them.
     pub active: Vec<usize>,
     /// Rows of the headword that do not hold on the article's date.
     pub inactive: Vec<usize>,
@@ -67,6 +67,7 @@ pub struct Slot {
 /// A stretch of an English sentence.
 type Found = (usize, Span);
 
+/// What stands wrongly for the mentions of each of the context's slots.
 pub fn resolve(context: &Context) -> Vec<Resolution> {
     let mut resolutions: Vec<Resolution> = Vec::new();
     for slot in &context.slots {
@@ -123,7 +124,7 @@ fn choose(context: &Context, sentence: usize, mention: &Mention) -> Option<(Vec<
         }
         // 런던 경찰청 is not the Korean police, unless the English has it so.
         let before = collation.korean.sentence(sentence)[..mention.span.start].trim_end();
-        let modifier = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let modifier = before.rsplit(|c: char| !hangul::is_alphanumeric(c)).next().unwrap_or("");
         let is_body = free.iter().any(|e| entry(e).kind == Some(Kind::Org) && entry(e).builtin);
         if is_body && index.is_foreign(modifier) && !rendered() {
             return None;
@@ -166,6 +167,9 @@ impl<'a> SlotReader<'a> {
         for j in 0..count {
             for r in &collation.renderings[j] {
                 if slot.active.contains(&r.entry) && r.standing != Standing::Forbidden && r.case != CaseFit::Wrong {
+                    if reader.is_of_another_rank(j, r) {
+                        continue;
+                    }
                     let small_name = r.case == CaseFit::Small;
                     reader.full[j] |= r.standing.is_right() && !small_name;
                     reader.whole[j] |= r.standing.is_right() && r.length > 1;
@@ -212,6 +216,16 @@ impl<'a> SlotReader<'a> {
         let hyphened = people.flat_map(|e| e.right_forms()).flat_map(|form| form.split(' ')).filter(|p| p.contains('-'));
         keys.extend(hyphened.map(|part| vec![Key::of(&part.replace('-', "").to_lowercase())]));
         keys
+    }
+
+    /// Whether a title is but the end of another one that the Korean does not have: "minister" in "vice minister".
+    fn is_of_another_rank(&self, sentence: usize, rendering: &Rendering) -> bool {
+        let is_title = |entry: usize| self.context.desk.index.entry(entry).kind == Some(Kind::Title);
+        is_title(rendering.entry)
+            && self.context.collation.renderings[sentence].iter().any(|r| {
+                let longer = r.length > rendering.length && r.words().end == rendering.words().end;
+                longer && r.first <= rendering.first && is_title(r.entry) && !self.is_mentioned(r.entry)
+            })
     }
 
     /// Whether a person's name stands in a sentence with other hyphens and spaces: "Taewon Ha" for "Tae-won Ha".
@@ -274,6 +288,9 @@ impl<'a> SlotReader<'a> {
                 }
                 continue;
             }
+            if self.is_coordinated(&beside) || self.is_ministers(sentence, span, &beside) || self.is_spread_title(&beside) {
+                continue;
+            }
             let nearby = self.view(sentence, 1);
             let rendered_nearby = nearby.iter().any(|&j| self.full[j]);
             if let Some((english, problem)) = self.wrong(&beside) {
@@ -302,6 +319,38 @@ impl<'a> SlotReader<'a> {
             });
         }
         found
+    }
+
+    /// Whether the entry is named together with others: "Mapo, Yongsan and Seongdong districts".
+    fn is_coordinated(&self, sentences: &[usize]) -> bool {
+        let collation = self.context.collation;
+        let mut forms = self.entries().flat_map(|e| e.right_forms());
+        forms.any(|form| {
+            sentences.iter().any(|&j| nearness::coordinated(collation.english.sentence(j), &collation.words[j], form))
+        })
+    }
+
+    /// Whether all words of a title stand in a sentence, though not together: "Vice Land Minister".
+    fn is_spread_title(&self, sentences: &[usize]) -> bool {
+        let titles = self.entries().filter(|e| e.kind == Some(Kind::Title));
+        titles.flat_map(|e| e.right_forms()).map(words).filter(|title| title.len() > 1).any(|title| {
+            let all_in = |there: &[Word]| title.iter().all(|own| there.iter().any(|w| w.key == own.key));
+            sentences.iter().any(|&j| all_in(&self.context.collation.words[j]))
+        })
+    }
+
+    /// Whether a ministry is named by its minister: 국토교통부 장관, "the land minister".
+    fn is_ministers(&self, korean: usize, mention: Span, sentences: &[usize]) -> bool {
+        let collation = self.context.collation;
+        let behind = collation.korean.sentence(korean)[mention.end..].trim_start();
+        if !["장관", "차관"].iter().any(|rank| behind.starts_with(rank)) {
+            return false;
+        }
+        let mut forms = self.entries().flat_map(|e| e.right_forms()).filter(|form| form.contains("Ministry"));
+        forms.any(|form| {
+            let minister = form.replace("Ministry", "Minister");
+            sentences.iter().any(|&j| nearness::stands(&collation.words[j], &minister))
+        })
     }
 
     /// The renderings in some sentences, with their sentences.
@@ -389,7 +438,12 @@ impl<'a> SlotReader<'a> {
             Some(((j, span), Problem::Order { expected }))
         });
         turned.or_else(|| {
-            sentences.iter().find_map(|&j| {
+            // Bylines have an order of their own.
+            let turned = |j: usize| {
+                let (text, words) = (collation.english.sentence(j), &collation.words[j]);
+                self.entries().any(|e| nearness::turned_round(text, words, e).is_some())
+            };
+            sentences.iter().filter(|&&j| !turned(j)).find_map(|&j| {
                 let taken = self.taken(j);
                 let claimed = |span: Span| self.is_another_person(j, span) || taken.iter().any(|t| t.overlaps(span));
                 let (span, near) =
@@ -415,12 +469,25 @@ impl<'a> SlotReader<'a> {
     fn taken(&self, sentence: usize) -> Vec<Span> {
         let right =
             self.renderings(std::slice::from_ref(&sentence)).filter(|(_, r)| r.standing.is_right() && r.case != CaseFit::Small);
-        right.filter(|(_, r)| self.is_mentioned(r.entry)).map(|(_, r)| r.span).collect::<Vec<_>>()
+        let right = right.filter(|(_, r)| self.is_mentioned(r.entry)).map(|(_, r)| r.span);
+        right.chain(self.glossed(sentence)).collect()
+    }
+
+    /// Words that the Korean has in Latin letters as well: 트리뷴 드 제네바(Tribune de Genève).
+    fn glossed(&self, sentence: usize) -> impl Iterator<Item = Span> {
+        let collation = self.context.collation;
+        let bead = collation.english.bead_of[sentence].map(|b| &collation.beads[b]);
+        let korean = bead.into_iter().flat_map(|b| &b.korean).map(|&i| collation.korean.sentence(i));
+        let latin = korean.flat_map(words).filter(|w| w.alphabetic).map(|w| w.key).collect::<Vec<Key>>();
+        collation.words[sentence].iter().filter(move |w| w.alphabetic && latin.contains(&w.key)).map(|w| w.span)
     }
 
     /// The rendering of another entry of the same kind, which the Korean does not name.
     fn stand_in(&self, sentences: &[usize]) -> Option<(Found, usize)> {
-        let kind = self.entry().kind.filter(|k| matches!(k, Kind::Person | Kind::Place | Kind::Org | Kind::Law | Kind::Event))?;
+        let kind = self
+            .entry()
+            .kind
+            .filter(|k| matches!(k, Kind::Person | Kind::Place | Kind::Org | Kind::Law | Kind::Event | Kind::Title))?;
         let index = &self.context.desk.index;
         let right_for_a_mention = |j: usize, span: Span| {
             self.renderings(&[j]).any(|(_, r)| r.span == span && r.standing != Standing::Forbidden && self.is_mentioned(r.entry))
@@ -431,7 +498,14 @@ impl<'a> SlotReader<'a> {
             words(front).last().map(|w| w.singular)
         };
         // A curated row does not know what else may stand there; the same head noun ("Party", "Province") tells.
-        let alike = |other: &Entry| !self.entry().builtin || head(&other.en) == head(&self.entry().en) && other.en.contains(' ');
+        let alike = |other: &Entry| {
+            let (own, other) = (&self.entry().en, &other.en);
+            match kind {
+                // Titles have many renderings; only a rank up or down is one for another: minister and vice minister.
+                Kind::Title => own.ends_with(other.as_str()) || other.ends_with(own.as_str()),
+                _ => !self.entry().builtin || head(other) == head(own) && other.contains(' '),
+            }
+        };
         let other = self.renderings(sentences).find(|(j, r)| {
             r.standing.is_right()
                 && alike(index.entry(r.entry))

@@ -54,7 +54,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
     }
     let seen_in = args.article.as_ref().map(|article| config.below(article).to_string_lossy().replace('\\', "/"));
     let new = with_rows(&old, args, seen_in.as_deref());
-    let text = encoding::decode(&new).map_err(|what| anyhow!("{shown}: {what}"))?;
+    let text = encoding::decode(&new, None).map_err(|what| anyhow!("{shown}: {what}"))?;
     ensure!(text.encoding.is_none(), "{shown}: is {}; a configuration is UTF-8", text.encoding.unwrap_or_default());
     Config::parse(&text.text)
         .with_context(|| format!("{shown}: no row can be added at its end; write its `ignore` as [[ignore]] tables"))?;

@@ -88,12 +88,15 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
     let run = Run::new(global, output.as_deref())?;
     deliver(output.as_deref(), |out| {
         report.begin(out)?;
-        let ended = run.over(jobs, examine, |told, mut outcome| {
+        let fixing = args.fix;
+        let work = |job: Job| (fixing.then(|| job.clone()), examine(job));
+        let ended = run.over(jobs, work, |told, (again, mut outcome)| {
             told.tell(&outcome)?;
             if let Some(fixer) = &mut fixer
                 && fixer.fix(&outcome, out)?
+                && let Some(job) = again
             {
-                outcome = examine(outcome.again());
+                outcome = examine(job);
             }
             tally.add(&mut outcome);
             report.pair(&outcome, out)?;

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::Status;
 use super::common::{Global, count, unified_diff};
-use crate::archive::{self, Outcome};
+use crate::archive::{self, Change, Outcome};
 use crate::article::files;
 
 /// What is done about certain fixes, and what was done so far.
@@ -17,6 +17,8 @@ pub struct Fixer {
     pub dry: bool,
     findings: usize,
     files: usize,
+    /// Findings whose fix was only listed.
+    listed: usize,
     /// Whether a file could not be edited.
     failed: bool,
 }
@@ -36,7 +38,12 @@ impl Fixer {
             return Ok(false);
         }
         let path = Path::new(&outcome.english_path);
-        let written = archive::rewrite(path, &changes).and_then(|rewritten| {
+        let (made, listed): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(|change| change.source.is_some());
+        self.list(path, &listed, out)?;
+        if made.is_empty() {
+            return Ok(false);
+        }
+        let written = archive::rewrite(path, &made).and_then(|rewritten| {
             if self.dry {
                 unified_diff(&outcome.english_path, &rewritten.before, &rewritten.after, out)?;
             } else {
@@ -50,13 +57,23 @@ impl Fixer {
             return Ok(false);
         }
         self.files += 1;
-        self.findings += changes.iter().map(|change| change.findings).sum::<usize>();
+        self.findings += made.iter().map(|change| change.findings).sum::<usize>();
         Ok(!self.dry)
+    }
+
+    /// Shows the changes that cannot be made in a file: of a format that is only read, or through markup.
+    fn list(&mut self, path: &Path, changes: &[Change], out: &mut dyn Write) -> Result<()> {
+        for Change { position, old, new, findings, .. } in changes {
+            self.listed += findings;
+            let line = format!("{}:{}:{}: “{old}” → “{new}”", path.display(), position.line, position.column);
+            if self.dry { writeln!(out, "{line}")? } else { writeln!(anstream::stderr().lock(), "change by hand: {line}")? }
+        }
+        Ok(())
     }
 
     /// What the exit status owes to the fixes: failures, and changes that were only shown.
     pub fn status(&self) -> Status {
-        match (self.failed, self.dry && self.findings > 0) {
+        match (self.failed, self.dry && self.findings + self.listed > 0) {
             (true, _) => Status::Failure,
             (false, true) => Status::Findings,
             (false, false) => Status::Clean,
@@ -69,9 +86,10 @@ impl Fixer {
     /// When standard error is closed.
     pub fn tell(&self, global: &Global) -> Result<()> {
         let verb = if self.dry { "would be fixed" } else { "fixed" };
-        match self.findings {
-            0 => global.note("nothing that could be fixed with certainty"),
-            n => global.note(&format!("{} {verb} in {}", count(n, "finding"), count(self.files, "file"))),
+        match (self.findings, self.listed) {
+            (0, 0) => global.note("nothing that could be fixed with certainty"),
+            (0, n) => global.note(&format!("{} to be fixed by hand", count(n, "finding"))),
+            (n, _) => global.note(&format!("{} {verb} in {}", count(n, "finding"), count(self.files, "file"))),
         }
     }
 }

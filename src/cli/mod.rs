@@ -34,8 +34,8 @@ pub struct Cli {
 enum Command {
     Check(check::Args),
     Align(align::Args),
-    Accept(accept::Args),
     Report(report::Args),
+    Accept(accept::Args),
     Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -91,8 +91,8 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
-        Command::Accept(args) => accept::run(args, &cli.global),
         Command::Report(args) => report::run(args, &cli.global),
+        Command::Accept(args) => accept::run(args, &cli.global),
         Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),

@@ -13,12 +13,14 @@ use jiff::civil::Date;
 use super::Status;
 use super::common::{Global, day};
 use crate::archive::{self, Job, Outcome, Stop};
+use crate::article::limits::{DEFAULT_BYTES, Limits};
 use crate::article::pairing;
 
 /// The pairs to work on.
 #[derive(clap::Args, Debug)]
 pub struct Inputs {
-    /// Two files in either order, or folders with NAME.ko.txt and NAME.en.txt (or ko/NAME.txt and en/NAME.txt)
+    /// Two files in either order, bilingual files (TMX, XLIFF, TSV, CSV), or folders with NAME.ko.txt and NAME.en.txt (or
+    /// ko/NAME.txt and en/NAME.txt)
     #[arg(value_name = "PAIRS", required_unless_present_any = ["pairs", "stdin_jsonl"])]
     pub inputs: Vec<PathBuf>,
     /// A CSV manifest with the columns id,ko,en and perhaps date
@@ -33,6 +35,9 @@ pub struct Inputs {
     /// The article's date (YYYY-MM-DD), where the text does not tell it
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub date: Option<Date>,
+    /// The largest file to read, in MiB, packed and unpacked; the text of an article may be a sixteenth of it
+    #[arg(long, value_name = "MIB", default_value_t = DEFAULT_BYTES >> 20, value_parser = clap::value_parser!(u64).range(1..=4096))]
+    pub max_size: u64,
 }
 
 /// Jobs, and how many there are where that is known.
@@ -61,11 +66,13 @@ impl Inputs {
     /// Finds the pairs; files without a partner are counted on standard error.
     pub fn jobs(&self, global: &Global) -> Result<Jobs> {
         let date = self.date;
+        let limits = Limits::mebibytes(self.max_size);
         if self.stdin_jsonl {
             let dated = move |job| match job {
                 Job::Texts { id, korean, english, date: own } => Job::Texts { id, korean, english, date: date.or(own) },
                 Job::Files(mut files) => {
                     files.date = date.or(files.date);
+                    files.limits = limits;
                     Job::Files(files)
                 }
                 bad => bad,
@@ -75,11 +82,6 @@ impl Inputs {
         let mut pairs = match &self.pairs {
             Some(manifest) => pairing::manifest(manifest)?,
             None => {
-                if let [only] = self.inputs.as_slice()
-                    && !only.is_dir()
-                {
-                    bail!("{}: one file alone is no pair; give the Korean and the English file, or a folder", only.display());
-                }
                 let found = pairing::find(&self.inputs)?;
                 if !found.unpaired.is_empty() {
                     let first = found.unpaired[0].display();
@@ -101,6 +103,7 @@ impl Inputs {
         }
         for pair in &mut pairs {
             pair.date = date.or(pair.date);
+            pair.limits = limits;
         }
         Ok(Jobs::of(pairs.into_iter().map(Job::Files).collect()))
     }

@@ -5,9 +5,17 @@
 pub struct Key(pub u64);
 
 impl Key {
+    /// The key of no letters.
+    pub const EMPTY: Key = Key(0xcbf2_9ce4_8422_2325);
+
     /// FNV-1a (Fowler, Noll, Vo; 64 bits), stable across builds.
     pub fn of_bytes(bytes: impl IntoIterator<Item = u8>) -> Key {
-        Key(bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Key::EMPTY.extended(bytes)
+    }
+
+    /// The key of this key's letters and more behind them.
+    pub fn extended(self, bytes: impl IntoIterator<Item = u8>) -> Key {
+        Key(bytes.into_iter().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 
     pub fn of(text: &str) -> Key {

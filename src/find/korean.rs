@@ -66,7 +66,7 @@ fn letters(text: &str) -> Vec<Letter> {
             spaced = true;
         } else {
             // A word begins behind anything that is no letter; Hangul also behind Latin or digits, and they behind it.
-            let starts = spaced || !previous.is_alphanumeric() || hangul::is_hangul(previous) != hangul::is_hangul(c);
+            let starts = spaced || !hangul::is_alphanumeric(previous) || hangul::is_hangul(previous) != hangul::is_hangul(c);
             letters.push(Letter { c, at, starts, spaced });
             spaced = false;
             previous = c;
@@ -120,7 +120,7 @@ fn fits(text: &str, stretch: &[Letter], span: Span, form: &str, entry: &Entry) -
         return false;
     }
     let rest = &text[span.end..];
-    let tail_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let tail_end = rest.find(|c: char| !hangul::is_alphanumeric(c)).unwrap_or(rest.len());
     let tail = &rest[..tail_end];
     let last = stretch[stretch.len() - 1].c;
     match entry.matching {

@@ -3,7 +3,7 @@
 use super::korean::{is_legal_tail, is_title};
 use crate::glossary::Kind;
 use crate::korean::{hangul, particle};
-use crate::romanize::{customary_surname, split_name};
+use crate::romanize::{is_surname, split_name};
 use crate::text::Span;
 
 /// A stretch of Korean that may name a person.
@@ -22,8 +22,10 @@ pub struct PersonName {
 pub fn person_names(text: &str) -> Vec<PersonName> {
     let mut found = Vec::new();
     let mut end = 0;
+    let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        let begins = hangul::is_syllable(c) && !text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let begins = hangul::is_syllable(c) && !hangul::is_alphanumeric(previous);
+        previous = c;
         if at < end || !begins {
             continue;
         }
@@ -40,20 +42,20 @@ pub fn person_names(text: &str) -> Vec<PersonName> {
 
 /// The name that a word begins with. `behind` is the text after the word.
 fn name_in(word: &str, behind: &str) -> Option<PersonName> {
+    let edge = |n: usize| word.char_indices().map(|(at, c)| at + c.len_utf8()).nth(n - 1);
     // 연구위원 is a title, not a member called 연구.
-    if begins_with_title(word) {
+    if ![1, 2].into_iter().filter_map(edge).any(|end| is_surname(&word[..end])) || begins_with_title(word) {
         return None;
     }
-    let edge = |n: usize| word.char_indices().map(|(at, c)| at + c.len_utf8()).nth(n - 1);
     let title_follows = next_word(behind).is_some_and(begins_with_title);
-    if customary_surname(word).is_some() && title_follows {
+    if is_surname(word) && title_follows {
         return Some(PersonName { span: Span::new(0, word.len()), titled: true, surname_only: true });
     }
     for length in [3, 4, 2] {
         let Some(end) = edge(length) else { continue };
         let (name, tail) = word.split_at(end);
         let (family, given) = split_name(name);
-        let known = customary_surname(family).is_some() && !given.is_empty() && given.chars().count() <= 2;
+        let known = is_surname(family) && !given.is_empty() && given.chars().count() <= 2;
         let last = name.chars().next_back()?;
         let titled = if tail.is_empty() { title_follows } else { begins_with_title(tail) };
         let fits = known && (length < 4 || family.chars().count() == 2) && (length > 2 || titled);

@@ -41,7 +41,7 @@ pub fn words(text: &str) -> Vec<Word> {
         let mut end = start + first.len_utf8();
         let mut alphabetic = first.is_alphabetic();
         while let Some(&(at, c)) = chars.peek() {
-            let next = text[at + c.len_utf8()..].chars().next();
+            let next = || text[at + c.len_utf8()..].chars().next();
             let continues = if c.is_alphanumeric() {
                 true
             } else {
@@ -56,9 +56,9 @@ pub fn words(text: &str) -> Vec<Word> {
                     '.' => {
                         let last_part = text[start..at].rsplit('.').next().unwrap_or("").chars().count();
                         let is_number = text[start..at].bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
-                        next.is_some_and(|n| if is_number { n.is_ascii_digit() } else { n.is_alphabetic() && last_part <= 2 })
+                        next().is_some_and(|n| if is_number { n.is_ascii_digit() } else { n.is_alphabetic() && last_part <= 2 })
                     }
-                    ',' => !alphabetic && next.is_some_and(|n| n.is_ascii_digit()),
+                    ',' => !alphabetic && next().is_some_and(|n| n.is_ascii_digit()),
                     _ => false,
                 }
             };
@@ -74,7 +74,7 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         let hyphen_before = !words.is_empty() && matches!(&text[previous_end..start], "-" | "‐" | "‑");
         let key = Key::of(&folded);
-        let singular = singular(&folded).map_or(key, Key::of_bytes);
+        let singular = singular(&folded).map_or(key, |(stem, ending)| Key::of(stem).extended(ending.bytes()));
         words.push(Word { span: Span::new(start, end), key, singular, hyphen_before, alphabetic });
         // The possessive belongs to no word.
         if let Some(&(_, '\'' | '’')) = chars.peek() {
@@ -98,19 +98,14 @@ fn push_folded(c: char, out: &mut String) {
     }
 }
 
-/// The bytes of the singular of a regular plural: ministries, boxes, talks.
-fn singular(word: &str) -> Option<impl Iterator<Item = u8>> {
+/// The singular of a regular plural, in two parts: ministries, boxes, talks.
+fn singular(word: &str) -> Option<(&str, &'static str)> {
     let stem = word.strip_suffix('s').filter(|stem| stem.len() >= 3 && !stem.ends_with('s') && !stem.ends_with('u'))?;
-    let (stem, ending) = if let Some(stem) = stem.strip_suffix("ie").filter(|s| s.len() >= 2) {
-        (stem, "y")
-    } else if let Some(stem) =
-        stem.strip_suffix('e').filter(|s| s.ends_with("sh") || s.ends_with("ch") || s.ends_with('x') || s.ends_with("ss"))
-    {
-        (stem, "")
-    } else {
-        (stem, "")
-    };
-    Some(stem.bytes().chain(ending.bytes()).collect::<Vec<_>>().into_iter())
+    if let Some(stem) = stem.strip_suffix("ie").filter(|s| s.len() >= 2) {
+        return Some((stem, "y"));
+    }
+    let of_hissing = |s: &&str| s.ends_with("sh") || s.ends_with("ch") || s.ends_with('x') || s.ends_with("ss");
+    Some((stem.strip_suffix('e').filter(of_hissing).unwrap_or(stem), ""))
 }
 
 #[cfg(test)]

@@ -51,6 +51,11 @@ pub fn is_hangul(c: char) -> bool {
         || matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7fb}')
 }
 
+/// [`char::is_alphanumeric`], sooner for Hangul syllables, which the standard library's table holds far behind.
+pub fn is_alphanumeric(c: char) -> bool {
+    is_syllable(c) || c.is_alphanumeric()
+}
+
 /// The coda of a syllable (0 for none); `None` when `c` is no syllable.
 pub fn coda(c: char) -> Option<u8> {
     Syllable::of(c).map(|s| s.coda)

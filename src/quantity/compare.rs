@@ -145,9 +145,9 @@ fn weight(reading: &Reading) -> Weight {
     }
 }
 
-/// 이날, 당일.
+/// 이날, 전날, 이튿날: a day that any date may be.
 fn is_that_day(reading: &Reading) -> bool {
-    reading.date().is_some_and(|d| d.day == Some(Part::FromThat(0)))
+    reading.date().is_some_and(|d| matches!(d.day, Some(Part::FromThat(_))))
 }
 
 impl Bead<'_> {
@@ -224,7 +224,7 @@ impl Bead<'_> {
             (0..self.en.len()).filter(|&e| self.en_match[e].is_none()).map(|e| (e, self.repeated_en(e))).collect();
         let place = |i: usize, n: usize| (i as f64 + 0.5) / n as f64;
         let mut pairs = Vec::new();
-        // A wrong date still answers to 이날: it stands against a date that is left over.
+        // A wrong date still answers to 이날 or 이튿날: it stands against a date that is left over.
         for (e, k) in (0..self.en.len()).filter_map(|e| Some((e, self.en_match[e]?))).filter(|&(_, k)| is_that_day(&self.ko[k])) {
             for &(other, _) in ko.iter().filter(|&&(other, repeated)| other != k && !repeated && self.ko[other].date().is_some())
             {

@@ -70,6 +70,9 @@ struct FindingObject<'a> {
     message: &'a str,
     confidence: f64,
     entry: Option<EntryObject<'a>>,
+    /// Of a bilingual file only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<UnitObject<'a>>,
     en: Option<PlaceObject<'a>>,
     ko: Option<PlaceObject<'a>>,
     expected: &'a [String],
@@ -88,12 +91,27 @@ struct EntryObject<'a> {
 }
 
 #[derive(Serialize)]
+struct UnitObject<'a> {
+    id: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
 struct PlaceObject<'a> {
     line: usize,
     column: usize,
     start: usize,
     end: usize,
     text: &'a str,
+    /// Bytes of a structured file, where they are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<SourceObject>,
+}
+
+#[derive(Serialize)]
+struct SourceObject {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -261,6 +279,7 @@ fn finding<'a>(
         message: &finding.message,
         confidence: rounded(finding.confidence),
         entry,
+        unit: finding.unit(collation).map(|unit| UnitObject { id: &unit.id, line: unit.line }),
         en: Spot::english(collation, finding).map(place),
         ko: Spot::korean(collation, finding).map(place),
         expected: &finding.expected,
@@ -289,8 +308,9 @@ fn notice(notice: &Notice) -> NoticeObject<'_> {
 }
 
 fn place(spot: Spot<'_>) -> PlaceObject<'_> {
-    let Spot { span, start, text, .. } = spot;
-    PlaceObject { line: start.line, column: start.column, start: span.start, end: span.end, text }
+    let Spot { span, start, text, source, .. } = spot;
+    let source = source.map(|source| SourceObject { start: source.start, end: source.end });
+    PlaceObject { line: start.line, column: start.column, start: span.start, end: span.end, text, source }
 }
 
 /// Three decimals say all that a probability can here.

@@ -105,6 +105,12 @@ pub static FORMATS: &[Format] = &[
         alignment: Some(|view| Box::new(json::Lines::new(view, json::Part::Alignment))),
     },
     Format {
+        name: "html",
+        summary: "one page for the browser, with both texts",
+        findings: Some(|view| Box::new(html::Html::new(view, html::Part::Findings))),
+        alignment: Some(|view| Box::new(html::Html::new(view, html::Part::Alignment))),
+    },
+    Format {
         name: "sarif",
         summary: "SARIF 2.1.0, for code scanning and editors",
         findings: Some(|_| Box::new(sarif::Sarif::default())),
@@ -133,12 +139,6 @@ pub static FORMATS: &[Format] = &[
         summary: "Markdown, for the comment on a pull request",
         findings: Some(|_| Box::new(markdown::Markdown)),
         alignment: None,
-    },
-    Format {
-        name: "html",
-        summary: "one page for the browser, with both texts",
-        findings: Some(|view| Box::new(html::Html::new(view, html::Part::Findings))),
-        alignment: Some(|view| Box::new(html::Html::new(view, html::Part::Alignment))),
     },
     Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(|_| Box::new(tsv::Tsv)) },
     Format {

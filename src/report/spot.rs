@@ -1,5 +1,6 @@
 //! Where a finding points, as files and people count.
 
+use crate::article::pairing::Unit;
 use crate::check::{Finding, Place};
 use crate::collation::Collation;
 use crate::text::{Lang, Position, Span};
@@ -14,6 +15,10 @@ pub struct Spot<'a> {
     /// Right behind the last character.
     pub end: Position,
     pub text: &'a str,
+    /// Bytes of the file's own text, of HTML and Markdown where they are known; of plain text they are `span`.
+    pub source: Option<Span>,
+    /// The unit of a bilingual file.
+    pub unit: Option<&'a Unit>,
 }
 
 impl<'a> Spot<'a> {
@@ -21,7 +26,9 @@ impl<'a> Spot<'a> {
         let article = &collation.half(lang).article;
         let span = article.text.original_span(place.span);
         let [start, end] = [span.start, span.end].map(|at| article.text.position(at));
-        Spot { path: &article.path, span, start, end, text: span.of(article.text.original()) }
+        let source = article.origins.as_ref().and_then(|origins| origins.source_span(span));
+        let unit = collation.unit(lang, place.sentence);
+        Spot { path: &article.path, span, start, end, text: span.of(article.text.original()), source, unit }
     }
 
     pub fn english(collation: &'a Collation, finding: &Finding) -> Option<Spot<'a>> {
@@ -40,6 +47,9 @@ impl<'a> Spot<'a> {
 
 impl std::fmt::Display for Spot<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}:{}", self.path, self.start.line, self.start.column)
+        match self.unit {
+            Some(unit) => write!(f, "{}:{} (unit {})", self.path, unit.line, unit.id),
+            None => write!(f, "{}:{}:{}", self.path, self.start.line, self.start.column),
+        }
     }
 }

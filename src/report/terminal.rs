@@ -84,10 +84,9 @@ fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Colla
     // One piece after the other: in one group, a second file's lines would stand under a header of their own.
     let header = level.clone().primary_title(&finding.message).id(finding.rule);
     let mut pieces = vec![renderer.render(&[Group::with_title(header)])];
-    for (sheet, path) in [(english.as_ref(), &outcome.english_path), (korean.as_ref(), &outcome.korean_path)] {
-        let Some(sheet) = sheet else { continue };
-        let origin = Origin::path(path).line(sheet.line).char_column(sheet.column);
-        pieces.push(renderer.render(&[Group::with_level(level.clone()).element(origin)]));
+    for sheet in [&english, &korean].into_iter().flatten() {
+        let origin = sheet.spot.to_string();
+        pieces.push(renderer.render(&[Group::with_level(level.clone()).element(Origin::path(&origin))]));
         pieces.push(renderer.render(&[Group::with_level(level.clone()).element(sheet.snippet(sheet.is_first(finding)))]));
     }
     if let Some(expected) = expectation(view, finding) {
@@ -115,18 +114,17 @@ fn expectation(view: &View, finding: &Finding) -> Option<String> {
 }
 
 /// A sentence broken into lines, with the place to mark.
-struct Sheet {
+struct Sheet<'a> {
     text: String,
     mark: Range<usize>,
     /// Whether the place is the whole sentence, which is shown without marks under every letter.
     whole: bool,
-    line: usize,
-    column: usize,
+    spot: Spot<'a>,
     lang: Lang,
 }
 
-impl Sheet {
-    fn new(collation: &Collation, lang: Lang, place: Place, width: usize) -> Sheet {
+impl<'a> Sheet<'a> {
+    fn new(collation: &'a Collation, lang: Lang, place: Place, width: usize) -> Sheet<'a> {
         let half = collation.half(lang);
         let sentence = half.sentences[place.sentence].span;
         let words = half.sentence(place.sentence);
@@ -150,16 +148,8 @@ impl Sheet {
             text.push_str(space);
             column += body.width() + 1;
         }
-        let original = half.article.text.original_span(place.span);
-        let position = half.article.text.position(original.start);
-        Sheet {
-            text,
-            mark: start..end,
-            whole: start == 0 && end == words.len(),
-            line: position.line,
-            column: position.column,
-            lang,
-        }
+        let whole = start == 0 && end == words.len();
+        Sheet { text, mark: start..end, whole, spot: Spot::of(collation, lang, place), lang }
     }
 
     /// Whether this is the side the finding points at.

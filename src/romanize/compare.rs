@@ -1,5 +1,7 @@
 //! Is this Latin string a spelling of that Hangul name? The verdict and its reasons.
 
+use std::borrow::Cow;
+
 use super::align::{Order, Step, Table, Units, divisions, readings};
 use super::latin::{Latin, Style};
 use super::name::given_name;
@@ -165,8 +167,9 @@ pub fn spelling(english: &str) -> Option<String> {
 }
 
 /// The syllables of a Korean name, composed and without spaces; `None` when anything else is in it, or too much or too little.
-pub(super) fn hangul_name(korean: &str) -> Option<String> {
-    let name: String = korean.nfc().filter(|c| !c.is_whitespace()).collect();
+pub(super) fn hangul_name(korean: &str) -> Option<Cow<'_, str>> {
+    let plain = korean.chars().all(is_syllable);
+    let name = if plain { Cow::Borrowed(korean) } else { korean.nfc().filter(|c| !c.is_whitespace()).collect() };
     let count = name.chars().count();
     ((1..=6).contains(&count) && name.chars().all(is_syllable)).then_some(name)
 }

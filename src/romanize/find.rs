@@ -9,7 +9,7 @@ use super::align::{Order, Table, Units, divisions};
 use super::compare::{Misfit, Search, Verdict, hangul_name, misfit};
 use super::latin::Latin;
 use super::name::split_name;
-use super::spellings::MODEL;
+use super::spellings::{Initials, MODEL};
 use crate::text::Span;
 
 /// A word of an English sentence.
@@ -20,6 +20,17 @@ pub struct Token<'a> {
     pub span: Span,
     /// What stands between it and the word before.
     pub gap: Gap,
+    pub shape: Shape,
+}
+
+/// What a word may be by its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// It can begin a name: it has a capital and no digits.
+    Capital,
+    /// An e-mail address or the like.
+    Address,
+    Other,
 }
 
 /// What stands between two words.
@@ -108,7 +119,12 @@ pub fn tokens(sentence: &str, offset: usize) -> Vec<Token<'_>> {
             "," => Gap::Comma,
             _ => Gap::Other,
         };
-        tokens.push(Token { text, span: Span::new(offset + start, offset + start + text.len()), gap });
+        let shape = match () {
+            _ if text.contains(['@', '_']) => Shape::Address,
+            _ if begins_name(text) => Shape::Capital,
+            _ => Shape::Other,
+        };
+        tokens.push(Token { text, span: Span::new(offset + start, offset + start + text.len()), gap, shape });
         last_end = end;
     }
     tokens
@@ -120,37 +136,33 @@ pub fn tokens(sentence: &str, offset: usize) -> Vec<Token<'_>> {
 /// with a given name; a given name alone is looked for when it has two syllables or more.
 pub fn find(korean: &str, tokens: &[Token]) -> Vec<Hit> {
     let Some(name) = hangul_name(korean).filter(|n| n.chars().count() >= 2) else { return Vec::new() };
-    let syllables = name.chars().count();
     let mut table = Table::new();
     let mut hits: Vec<Hit> = Vec::new();
-    // Whole names and near misses cost a search each, so they are looked for only around a surname or a given name.
-    let anchors: Vec<bool> = tokens.iter().map(|t| begins_name(t.text) && is_surname(&name, t.text)).collect();
-    let double = divisions(&name).count() > 1;
-    let mut windows: Vec<Range<usize>> = Vec::new();
-    let mut given: Vec<Range<usize>> = Vec::new();
+    let initials = name.chars().map(|c| MODEL.initials(c)).fold(Initials::default(), Initials::and);
+    let begins = |t: &Token| t.shape == Shape::Capital && initials.allow(t.text);
+    let windows = |start: usize, most: usize| {
+        let ends = start + 1..=tokens.len().min(start + most);
+        ends.take_while(move |&end| end == start + 1 || goes_on(tokens, start, end - 1)).map(move |end| start..end)
+    };
+    let most = name.chars().count().max(2);
     for (start, token) in tokens.iter().enumerate() {
-        if token.text.contains(['@', '_']) {
+        if token.shape == Shape::Address {
             hits.extend(handle(&name, tokens, start, &mut table));
-        } else if begins_name(token.text) {
-            for end in start + 1..=tokens.len().min(start + syllables.max(2)) {
-                if end > start + 1 && !goes_on(tokens, start, end - 1) {
-                    break;
-                }
-                windows.push(start..end);
-                if let Some(hit) = part(&name, tokens, start..end, &mut table) {
-                    if hit.kind == HitKind::Given {
-                        given.push(start..end);
-                    }
-                    hits.push(hit);
-                }
-            }
+        } else if begins(token) {
+            hits.extend(windows(start, most).filter_map(|window| part(&name, tokens, window, &mut table)));
         }
     }
-    for window in windows {
-        let beside_given =
-            || given.iter().any(|g| g.len() + 1 == window.len() && (g.start == window.start || g.end == window.end));
-        if double || window.len() == 1 || anchors[window.clone()].contains(&true) || beside_given() {
-            hits.extend(full(&name, tokens, window, &mut table));
+    // Whole names and near misses cost a search each, so they are looked for only around a surname or a given name.
+    let anchors: Vec<bool> = tokens.iter().map(|t| begins(t) && is_surname(&name, t.text)).collect();
+    let given: Vec<Range<usize>> = hits.iter().filter(|h| h.kind == HitKind::Given).map(|h| h.tokens.clone()).collect();
+    let double = divisions(&name).count() > 1;
+    let most = if double || !given.is_empty() || anchors.contains(&true) { most } else { 1 };
+    for (start, token) in tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Capital) {
+        for window in windows(start, most) {
+            let beside_given = || given.iter().any(|g| g.len() + 1 == window.len() && (g.start == start || g.end == window.end));
+            if double || anchors[window.clone()].contains(&true) || beside_given() || window.len() == 1 && begins(token) {
+                hits.extend(full(&name, tokens, window, &mut table));
+            }
         }
     }
     choose(hits)
@@ -175,7 +187,7 @@ fn begins_name(word: &str) -> bool {
 /// Whether the word at `at` can continue a name that begins at `start`.
 fn goes_on(tokens: &[Token], start: usize, at: usize) -> bool {
     let token = &tokens[at];
-    let written = begins_name(token.text)
+    let written = token.shape == Shape::Capital
         || token.text.len() <= 6 && token.text.bytes().all(|b| b.is_ascii_lowercase()) && !is_ordinary(token.text);
     written
         && match token.gap {

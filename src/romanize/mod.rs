@@ -29,10 +29,10 @@ use unicode_normalization::UnicodeNormalization;
 pub use align::Order;
 pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off, spelling};
 pub use exceptions::Exceptions;
-pub use find::{Gap, Hit, HitKind, Token, find, tokens};
+pub use find::{Gap, Hit, HitKind, Shape, Token, find, tokens};
 pub use latin::{Case, Style};
-pub use loan::{find_foreign, foreign_likeness};
-pub use name::{customary_surname, split_name};
+pub use loan::{LatinWord, Loanword, find_foreign};
+pub use name::{customary_surname, is_surname, split_name};
 
 use crate::korean::hangul::is_syllable;
 use sound::{Aspiration, Break, Sound, change, spell};

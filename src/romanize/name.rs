@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::sound::{Aspiration, Break, change, onset, spell};
 use super::{Exceptions, System, by_runs, capitalize, word};
@@ -23,7 +24,7 @@ impl Surname {
 }
 
 /// Surnames by their Hangul, in the order of the data file.
-pub(crate) static SURNAMES: LazyLock<IndexMap<&'static str, Surname>> = LazyLock::new(|| {
+pub(crate) static SURNAMES: LazyLock<IndexMap<&'static str, Surname, FxBuildHasher>> = LazyLock::new(|| {
     let rows = include_str!("data/surnames.tsv").lines().filter(|l| !l.starts_with('#')).skip(1);
     rows.filter_map(|row| {
         let (korean, spellings) = row.split_once('\t')?;
@@ -33,6 +34,11 @@ pub(crate) static SURNAMES: LazyLock<IndexMap<&'static str, Surname>> = LazyLock
     })
     .collect()
 });
+
+/// Whether Koreans bear a surname.
+pub fn is_surname(korean: &str) -> bool {
+    SURNAMES.contains_key(korean)
+}
 
 /// The spelling of a surname that most of its bearers use, capitalised.
 pub fn customary_surname(korean: &str) -> Option<String> {

@@ -50,6 +50,33 @@ pub(super) struct Spelling {
     pub cost: f32,
 }
 
+/// The spellings of a syllable or of a surname, the cheapest first.
+#[derive(Debug, Default)]
+struct Spellings {
+    list: Box<[Spelling]>,
+    initials: Initials,
+}
+
+/// A set of letters that a spelling may begin with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Initials(u32);
+
+impl Initials {
+    fn of(list: &[Spelling]) -> Initials {
+        Initials(list.iter().fold(0, |set, s| set | 1 << ((s.letters.0 as u8) & 31)))
+    }
+
+    pub fn and(self, other: Initials) -> Initials {
+        Initials(self.0 | other.0)
+    }
+
+    /// Whether a spelling may begin as a word does. Letters beyond ASCII are not told apart.
+    pub fn allow(self, word: &str) -> bool {
+        let first = word.bytes().next().unwrap_or(0);
+        !first.is_ascii_alphabetic() || self.0 >> (first & 31) & 1 == 1
+    }
+}
+
 /// A Hangul unit that letters may stand for, with the joint cost of being it and being spelled so.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
@@ -86,8 +113,8 @@ pub(super) struct Model {
     vowels_first: Parts,
     codas: Parts,
     counts: FxHashMap<char, Counts>,
-    surnames: FxHashMap<&'static str, (f32, Box<[Spelling]>)>,
-    syllables: Box<[OnceLock<Box<[Spelling]>>]>,
+    surnames: FxHashMap<&'static str, (f32, Spellings)>,
+    syllables: Box<[OnceLock<Spellings>]>,
     given_readings: FxHashMap<u64, Vec<Reading>>,
     surname_readings: FxHashMap<u64, Vec<Reading>>,
 }
@@ -171,7 +198,7 @@ impl Model {
                 self.add_by_jamo(c, 1.0, LEAST * (total + BACK_OFF), &mut weights);
             }
             let list = finish(weights, total + BACK_OFF);
-            for s in &list {
+            for s in &list.list {
                 add_reading(&mut self.surname_readings, s, Reading { hangul, cost: prior + s.cost });
             }
             self.surnames.insert(hangul, (prior, list));
@@ -201,8 +228,19 @@ impl Model {
 
     /// Every spelling of a syllable in given names, the cheapest first; empty when `c` is no syllable.
     pub fn spellings_of(&self, c: char) -> &[Spelling] {
-        let Some(slot) = (c as u32).checked_sub(0xac00).and_then(|i| self.syllables.get(i as usize)) else { return &[] };
-        slot.get_or_init(|| {
+        self.syllable(c).map_or(&[], |spellings| &spellings.list)
+    }
+
+    /// The letters that a spelling of a syllable may begin with, in a given name or as a surname.
+    pub fn initials(&self, syllable: char) -> Initials {
+        let given = self.syllable(syllable).map_or(Initials::default(), |spellings| spellings.initials);
+        let surname = self.surnames.get(syllable.encode_utf8(&mut [0; 4]) as &str);
+        surname.map_or(given, |(_, spellings)| given.and(spellings.initials))
+    }
+
+    fn syllable(&self, c: char) -> Option<&Spellings> {
+        let slot = (c as u32).checked_sub(0xac00).and_then(|i| self.syllables.get(i as usize))?;
+        Some(slot.get_or_init(|| {
             let mut weights: FxHashMap<u64, f64> = FxHashMap::default();
             let mut total = BACK_OFF;
             let mut left = BACK_OFF;
@@ -215,7 +253,7 @@ impl Model {
             }
             self.add_by_jamo(c, left, LEAST * total, &mut weights);
             finish(weights, total)
-        })
+        }))
     }
 
     /// How rare a syllable is in given names.
@@ -227,7 +265,7 @@ impl Model {
     /// How rare a surname is, and its spellings. A syllable that is no known surname has the spellings of the syllable.
     pub fn surname<'a>(&'a self, hangul: &str) -> Option<(f32, &'a [Spelling])> {
         if let Some((prior, list)) = self.surnames.get(hangul) {
-            return Some((*prior, list));
+            return Some((*prior, &list.list));
         }
         let mut chars = hangul.chars();
         let c = chars.next()?;
@@ -254,14 +292,14 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = (&'static str, &'static str)>
 }
 
 /// Weights as costs, the cheapest first.
-fn finish(weights: FxHashMap<u64, f64>, total: f64) -> Box<[Spelling]> {
+fn finish(weights: FxHashMap<u64, f64>, total: f64) -> Spellings {
     let spelling = |(letters, weight): (u64, f64)| {
         let letters = Letters(letters);
         Spelling { letters, len: letters.len() as u8, cost: -(weight / total).ln() as f32 }
     };
     let mut list: Vec<Spelling> = weights.into_iter().filter(|&(l, w)| l != 0 && w >= LEAST * total).map(spelling).collect();
     list.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.letters.cmp(&b.letters)));
-    list.into_boxed_slice()
+    Spellings { initials: Initials::of(&list), list: list.into_boxed_slice() }
 }
 
 fn add_reading(map: &mut FxHashMap<u64, Vec<Reading>>, s: &Spelling, reading: Reading) {

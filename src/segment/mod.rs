@@ -79,6 +79,16 @@ pub fn split(paragraph: &str, lang: Lang) -> Vec<Span> {
 fn ends(text: &str, enclosed: &[Span], is_end: impl Fn(usize, usize, usize) -> bool) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut skip_to = 0;
+    let mut enclosed = enclosed.to_vec();
+    enclosed.sort_unstable();
+    // How far those reach that begin up to each.
+    let reach: Vec<usize> = enclosed
+        .iter()
+        .scan(0, |reach, span| {
+            *reach = span.end.max(*reach);
+            Some(*reach)
+        })
+        .collect();
     for (at, c) in text.char_indices() {
         if at < skip_to || !is_terminator(c) {
             continue;
@@ -88,7 +98,9 @@ fn ends(text: &str, enclosed: &[Span], is_end: impl Fn(usize, usize, usize) -> b
         let closers: usize = text[mark_end..].chars().take_while(|&c| is_closer(c)).map(char::len_utf8).sum();
         let end = mark_end + closers;
         skip_to = end;
-        if !enclosed.iter().any(|e| e.start < at && end < e.end) && is_end(at, mark_end, end) {
+        let begun = enclosed.partition_point(|e| e.start < at);
+        let is_enclosed = begun > 0 && end < reach[begun - 1];
+        if !is_enclosed && is_end(at, mark_end, end) {
             ends.push(end);
         }
     }

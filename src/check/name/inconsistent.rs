@@ -1,6 +1,8 @@
 //! `name/inconsistent`
 
+use super::house;
 use super::people::{Person, Spelling, letters};
+use super::words::{self, Twice};
 use crate::article::Role;
 use crate::check::{Check, Context, Finding, Severity};
 use crate::romanize::{self, HitKind, Verdict};
@@ -9,7 +11,7 @@ use crate::text::{Lang, Span};
 pub const INCONSISTENT: Check = Check {
     id: "name/inconsistent",
     severity: Severity::Error,
-    summary: "one person spelled two ways within an article, listed or not",
+    summary: "one person, place or organization spelled two ways within an article, or otherwise than the house does",
     page: include_str!("../pages/name-inconsistent.md"),
     find,
 };
@@ -27,7 +29,27 @@ fn find(context: &Context) -> Vec<Finding> {
         }
         findings.extend(surnames(context, person, first));
     }
+    findings.extend(words::spelled_twice(context).iter().map(|twice| word(context, twice)));
+    findings.extend(house::find(context, INCONSISTENT.id));
     findings
+}
+
+/// A word of a place's or organisation's name, spelled otherwise than before.
+fn word(context: &Context, twice: &Twice) -> Finding {
+    let english = &context.collation.english;
+    let usual = twice.first.span.of(english.sentence(twice.first.sentence));
+    let written = twice.second.span.of(english.sentence(twice.second.sentence));
+    let message = format!("{} is “{usual}” elsewhere in the article, “{written}” here", twice.korean);
+    let place = context.english(twice.second.sentence, twice.second.span);
+    let text = context.collation.korean.sentence(twice.sentence);
+    let at = text.find(twice.korean).unwrap_or(0);
+    Finding::new(INCONSISTENT.id, Severity::Error, message)
+        .korean(context.korean(twice.sentence, Span::new(at, at + twice.korean.len())))
+        .english(Some(place))
+        .expecting([usual])
+        .related(Lang::English, context.english(twice.first.sentence, twice.first.span), "spelled so here")
+        .fix(place, usual, false)
+        .confidence(0.85)
 }
 
 /// Whether a whole name has other letters than the first, whichever part stands first.
@@ -44,20 +66,20 @@ fn spelled(spelling: &Spelling, first: &Spelling) -> bool {
 fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding> {
     let collation = context.collation;
     let surname = letters(first.surname.of(collation.english.sentence(first.sentence)));
+    let most_off = if surname.len() > 6 { 3 } else { 2 };
     let mut findings = Vec::new();
     for sentence in (0..collation.english.sentences.len()).filter(|&j| context.is_prose(Lang::English, j)) {
         if collation.english.sentences[sentence].role == Role::Title {
             continue;
         }
-        let text = collation.english.sentence(sentence);
-        let tokens = romanize::tokens(text, 0);
-        for (i, token) in tokens.iter().enumerate() {
+        let tokens = &context.tokens[sentence];
+        for (i, token) in tokens.iter().enumerate().filter(|(_, token)| token.text.starts_with(char::is_uppercase)) {
             let written = letters(token.text);
-            let near = token.text.starts_with(char::is_uppercase)
-                && written != surname
+            let near = written != surname
                 && written.len() <= surname.len() + 3
-                && strsim::osa_distance(&written, &surname) <= if surname.len() > 6 { 3 } else { 2 };
-            if !near || !stands_alone(&tokens, i) || is_known_word(context, sentence, token.span, &written) {
+                && written.chars().count().abs_diff(surname.chars().count()) <= most_off
+                && strsim::osa_distance(&written, &surname) <= most_off;
+            if !near || !stands_alone(tokens, i) || is_known_word(context, sentence, token.span, &written) {
                 continue;
             }
             let hit = romanize::find(&person.name, &tokens[i..=i])
@@ -69,7 +91,7 @@ fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding
             // No spelling of the surname at all, but a letter off where it should stand.
             let slip = || {
                 let absent = !tokens.iter().any(|t| letters(t.text) == surname);
-                absent && strsim::osa_distance(&written, &surname) == 1 && (written.len() > 3 || followed_by_verb(&tokens, i))
+                absent && strsim::osa_distance(&written, &surname) == 1 && (written.len() > 3 || followed_by_verb(tokens, i))
             };
             let severity = match named_beside(context, person, sentence) {
                 Beside::Named if hit || slip() => Severity::Error,

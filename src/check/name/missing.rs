@@ -33,7 +33,10 @@ fn listed(context: &Context) -> impl Iterator<Item = Finding> {
     people.map(|resolution| {
         let entry = index.entry(resolution.entry());
         let message = format!("{} ({}) is not named in the English", entry.ko, entry.en);
-        finding(context, resolution, MISSING.id, Severity::Warning, message)
+        // A public figure who is named only once may well be called the president, or his rival.
+        let mentions = context.collation.mentions.iter().flatten().filter(|m| m.entries.contains(&resolution.entry())).count();
+        let severity = if entry.builtin && mentions < 2 { Severity::Info } else { Severity::Warning };
+        finding(context, resolution, MISSING.id, severity, message)
     })
 }
 
@@ -43,12 +46,12 @@ fn unlisted(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for person in context.people.iter().filter(|p| p.entry.is_none() && p.spellings.is_empty() && p.near.is_empty()) {
         let titled = person.mentions.iter().find(|m| m.2 && context.confidence_of(m.0) >= SURE);
-        let Some(&(sentence, span, _)) = titled.filter(|_| is_surely_a_name(context, &person.name)) else { continue };
+        let Some(&(sentence, span, _)) = titled.filter(|m| is_surely_a_name(context, &person.name, m.0, m.1)) else { continue };
         let Some(bead) = collation.korean.bead_of[sentence] else { continue };
         let near = collation.around(bead, 1).flat_map(|b| collation.beads[b].english.iter());
         let named = near.into_iter().any(|&j| {
-            let tokens = romanize::tokens(collation.english.sentence(j), 0);
-            !romanize::find(&person.name, &tokens).is_empty() || !romanize::find_foreign(&person.name, &tokens).is_empty()
+            let tokens = &context.tokens[j];
+            !romanize::find(&person.name, tokens).is_empty() || !romanize::find_foreign(&person.name, tokens).is_empty()
         });
         if !named {
             // Someone who is named only once may be left out of a shorter text.
@@ -65,11 +68,19 @@ fn unlisted(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// Whether a titled stretch is a name beyond doubt: surname and two syllables, none of them the beginning of a word.
-fn is_surely_a_name(context: &Context, name: &str) -> bool {
+/// Whether a titled stretch is a name beyond doubt: surname and two syllables, none of them the beginning of a word, and
+/// a title that is nothing else.
+fn is_surely_a_name(context: &Context, name: &str, sentence: usize, span: Span) -> bool {
     let word_begins = context.desk.lexicon.longest_prefix(name, |_| false).is_some();
-    name.chars().count() == 3 && !word_begins && !people::is_ordinary(context, name)
+    let title = context.collation.korean.sentence(sentence)[span.end..].trim_start();
+    let plain = !AMBIGUOUS_TITLES.iter().any(|t| title.starts_with(t));
+    name.chars().count() == 3 && plain && !word_begins && !people::is_ordinary(context, name)
 }
+
+/// Titles that are other words as well: a prosecutor and a test, a director and supervision, a doctor and an intention.
+const AMBIGUOUS_TITLES: &[&str] = &[
+    "검사", "감독", "기사", "의사", "이사", "수석", "신부", "왕", "대사", "부부", "문제", "시대", "정권", "정부", "사건", "일가",
+];
 
 /// Below this confidence of a bead a name may stand in another sentence.
 const SURE: f64 = 0.8;
@@ -95,7 +106,7 @@ fn byline(context: &Context) -> Vec<Finding> {
 }
 
 /// The sentences of one side that are bylines.
-fn bylines(context: &Context, lang: Lang) -> Vec<(usize, Byline)> {
+pub(super) fn bylines(context: &Context, lang: Lang) -> Vec<(usize, Byline)> {
     let half = context.collation.half(lang);
     let sentences = (0..half.sentences.len()).filter(|&i| half.sentences[i].role == Role::Byline);
     sentences.filter_map(|i| Some((i, half.article.byline(half.sentences[i].span)?))).collect()

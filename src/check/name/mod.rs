@@ -1,11 +1,13 @@
-//! The rules on persons' names.
+//! The rules on names.
 
+mod house;
 mod implausible;
 mod inconsistent;
 mod missing;
 mod order;
 mod people;
 mod unlisted;
+mod words;
 
 pub use implausible::IMPLAUSIBLE;
 pub use inconsistent::INCONSISTENT;

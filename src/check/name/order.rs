@@ -1,11 +1,13 @@
 //! `name/order`
 
+use super::missing;
 use super::people::{Person, Spelling};
 use crate::check::resolve::{Problem, english_place, english_text};
 use crate::check::term::{finding, is_certain};
 use crate::check::{Check, Context, Finding, Severity};
 use crate::glossary::NameOrder;
-use crate::romanize::Order;
+use crate::romanize::{self, Order, Verdict};
+use crate::text::{Lang, Span};
 
 pub const ORDER: Check = Check {
     id: "name/order",
@@ -17,6 +19,7 @@ pub const ORDER: Check = Check {
 
 fn find(context: &Context) -> Vec<Finding> {
     let mut findings = unlisted(context);
+    findings.extend(bylines(context));
     for resolution in &context.resolutions {
         let Problem::Order { expected } = &resolution.problem else { continue };
         let entry = context.desk.index.entry(resolution.entry());
@@ -65,14 +68,68 @@ fn unlisted(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// The order a name should have, and who says so.
-fn wanted(context: &Context, person: &Person, spelling: &Spelling) -> Option<(Order, &'static str)> {
-    let of = |order| match order {
+/// Reporters in the English byline: their names follow `byline-order`, else their entries' own order, else that of all
+/// other reporters.
+fn bylines(context: &Context) -> Vec<Finding> {
+    let collation = context.collation;
+    let korean = missing::bylines(context, Lang::Korean);
+    let names: Vec<(usize, Span)> = korean.iter().flat_map(|(i, b)| b.names.iter().map(|&n| (*i, n))).collect();
+    let mut reporters = Vec::new();
+    for (j, byline) in missing::bylines(context, Lang::English) {
+        let text = collation.english.sentence(j);
+        for english in byline.names {
+            let matched = names.iter().find_map(|&(i, name)| {
+                let found = romanize::explain(name.of(collation.korean.sentence(i)), english.of(text));
+                Some(((i, name), found.order.filter(|_| found.verdict == Verdict::Yes)?))
+            });
+            reporters.extend(matched.map(|(name, order)| ((j, english), name, order)));
+        }
+    }
+    let wrong = reporters.iter().enumerate().filter_map(|(at, &((j, span), (i, name), order))| {
+        let korean = name.of(collation.korean.sentence(i));
+        let listed = context.desk.index.rows_of(korean).map(|e| context.desk.index.entry(e)).filter(|e| e.is_person());
+        let own: Vec<Order> = listed.flat_map(|e| e.right_forms()).filter_map(|f| romanize::explain(korean, f).order).collect();
+        let others = || reporters.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, r)| r.2);
+        let (wanted, why) = match context.style.names.byline.map(order_of) {
+            Some(wanted) => (wanted, "the house's bylines"),
+            None if !own.is_empty() => (*own.iter().find(|&&o| o == order).unwrap_or(&own[0]), "the glossary"),
+            None if others().count() >= 2 && others().all(|o| o != order) => (others().next()?, "the other bylines"),
+            None => return None,
+        };
+        if order == wanted {
+            return None;
+        }
+        let written = span.of(collation.english.sentence(j));
+        let right = turn(written, order)?;
+        let message =
+            format!("“{written}” has surname and given name of {korean} the other way round than {why}; write “{right}”");
+        let place = context.english(j, span);
+        let found = Finding::new(ORDER.id, Severity::Error, message).english(Some(place)).expecting([right.clone()]);
+        Some(found.fix(place, right, false).korean(context.korean(i, name)).confidence(0.9))
+    });
+    wrong.collect()
+}
+
+/// A name of two words with its surname at the other end; the given name may be several.
+fn turn(name: &str, order: Order) -> Option<String> {
+    let (front, back) = match order {
+        Order::FamilyFirst => name.split_once(' ')?,
+        _ => name.rsplit_once(' ')?,
+    };
+    Some(format!("{back} {front}"))
+}
+
+fn order_of(order: NameOrder) -> Order {
+    match order {
         NameOrder::FamilyFirst => Order::FamilyFirst,
         NameOrder::GivenFirst => Order::GivenFirst,
-    };
+    }
+}
+
+/// The order a name should have, and who says so.
+fn wanted(context: &Context, person: &Person, spelling: &Spelling) -> Option<(Order, &'static str)> {
     if let Some(order) = context.style.names.body {
-        return Some((of(order), "the house's style"));
+        return Some((order_of(order), "the house's style"));
     }
     if let Some(order) = context.desk.name_order {
         return Some((order, "the glossary's names"));

@@ -115,12 +115,12 @@ fn read_english(context: &Context, person: &mut Person) {
             continue;
         }
         let text = collation.english.sentence(sentence);
-        let tokens = romanize::tokens(text, 0);
-        for hit in romanize::find(&person.name, &tokens).into_iter().filter(|h| h.kind == HitKind::Full) {
+        let tokens = &context.tokens[sentence];
+        for hit in romanize::find(&person.name, tokens).into_iter().filter(|h| h.kind == HitKind::Full) {
             if hit.verdict == Verdict::No {
                 person.near.push((sentence, hit));
             } else {
-                person.spellings.push(spelling(text, sentence, &hit, &tokens));
+                person.spellings.push(spelling(text, sentence, &hit, tokens));
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::article::Role;
 use crate::check::context::{Context, SHAKY};
 use crate::collation::Collation;
-use crate::quantity::{Calendar, Discrepancy, Reading, compare};
+use crate::quantity::{Calendar, Discrepancy, Reading, Verdict, compare};
 use crate::text::{Lang, Span};
 
 /// A discrepancy with the readings it is about, each with its sentence.
@@ -32,6 +32,7 @@ pub fn discrepancies(context: &Context) -> Vec<BeadDiscrepancy> {
             let near = |lang: Lang| bare(&neighbours(context, lang, number));
             comparison.soften((&k, &e), (&near(Lang::Korean), &near(Lang::English)), &calendar);
         }
+        comparison.discrepancies.retain(|d| !d.korean.is_some_and(|at| is_age_told_elsewhere(context, d, &korean[at])));
         found.extend(comparison.discrepancies.into_iter().map(|d| BeadDiscrepancy {
             found: d,
             korean: d.korean.and_then(|at| korean.get(at).copied()),
@@ -40,6 +41,15 @@ pub fn discrepancies(context: &Context) -> Vec<BeadDiscrepancy> {
         }));
     }
     found
+}
+
+/// Whether a missing number is an age in brackets, 존슨(18), that the English tells where it introduces the person.
+fn is_age_told_elsewhere(context: &Context, discrepancy: &Discrepancy, &(sentence, reading): &(usize, Reading)) -> bool {
+    let collation = context.collation;
+    let text = collation.korean.sentence(sentence);
+    let bracketed = text[..reading.span.start].ends_with('(') && text[reading.span.end..].starts_with([')', '·', ',', '.']);
+    let told = || collation.english_readings.iter().flatten().any(|r| r.value == reading.value);
+    discrepancy.verdict == Verdict::Missing && bracketed && told()
 }
 
 /// The readings of some sentences that count: none of datelines and bylines, none inside names.

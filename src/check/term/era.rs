@@ -23,8 +23,13 @@ fn find(context: &Context) -> Vec<Finding> {
             (Some(since), None) => format!(" since {since}"),
             (None, None) => String::new(),
         };
-        let message =
-            format!("{} is “{}” at the article's date; “{}” holds{bound}", entry.ko, entry.en, english_text(context, resolution));
+        let (written, ko, en) = (english_text(context, resolution), &entry.ko, &entry.en);
+        let message = match context.collation.date {
+            Some(date) if !entry.holds_on(Some(date)) => {
+                format!("“{written}” holds{bound}, not at the article's date; the nearest row of {ko} has “{en}”")
+            }
+            _ => format!("{ko} is “{en}” at the article's date; “{written}” holds{bound}"),
+        };
         let mut found = finding(context, resolution, ERA.id, Severity::Warning, message);
         if let Some(place) = english_place(context, resolution) {
             found = found.fix(place, &entry.en, false);

@@ -1,13 +1,17 @@
 //! The rules on glossary terms.
 
+mod ambiguous;
 mod case;
 mod era;
+mod first_mention;
 mod forbidden;
 mod missing;
 mod near_miss;
 
+pub use ambiguous::AMBIGUOUS;
 pub use case::CASE;
 pub use era::ERA;
+pub use first_mention::FIRST_MENTION;
 pub use forbidden::FORBIDDEN;
 pub use missing::MISSING;
 pub use near_miss::NEAR_MISS;

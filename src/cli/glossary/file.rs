@@ -67,7 +67,7 @@ impl File {
 }
 
 fn decode(bytes: &[u8], name: &str) -> Result<(String, Option<&'static str>)> {
-    let decoded = encoding::decode(bytes).map_err(|what| anyhow::anyhow!("{name}: {what}"))?;
+    let decoded = encoding::decode(bytes, None).map_err(|what| anyhow::anyhow!("{name}: {what}"))?;
     Ok((decoded.text, decoded.encoding))
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use super::{Bead, Counts, Seen, Suggestion, words};
 use crate::glossary::Kind;
 use crate::korean::particle;
-use crate::romanize::{self, HitKind, Verdict, customary_surname, split_name};
+use crate::romanize::{self, HitKind, Verdict, is_surname, split_name};
 
 /// What stands behind a name in the same word, beside particles.
 const TITLES: [&str; 12] = ["씨", "군", "양", "기자", "의원", "장관", "대표", "총리", "회장", "사장", "교수", "위원장"];
@@ -67,7 +67,7 @@ fn names(word: &str) -> impl Iterator<Item = &str> {
         let tail = &word[name.len()..];
         let last = name.chars().next_back()?;
         let (family, given) = split_name(name);
-        let surname = customary_surname(family).is_some() && given.chars().count() == 2;
+        let surname = is_surname(family) && given.chars().count() == 2;
         let ends = tail.is_empty() || particle::is_chain(last, tail) || TITLES.iter().any(|title| tail.starts_with(title));
         (surname && ends).then_some(name)
     })

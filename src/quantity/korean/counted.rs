@@ -187,6 +187,14 @@ impl<'t> Reader<'t> {
                 }
             }
             Role::Count("share") if value <= Value::int(60) && item.plain => kind = Kind::Duration(Period::Week),
+            // 12초87: hundredths of a second stand behind the unit.
+            Role::Duration(Period::Second) if self.char(end).is_some_and(|c| c.is_ascii_digit()) => {
+                let run = numeral::digit_run(self.rest(end)).filter(|&(_, scale, len)| scale == 0 && len <= 2);
+                if let Some((digits, _, len)) = run {
+                    value = Value::decimal(digits, len as u32).and_then(|part| value.plus(part)).unwrap_or(value);
+                    end += len;
+                }
+            }
             Role::Duration(_) | Role::Year if self.rest(end).starts_with(" 반") && self.ends_word(end + " 반".len()) => {
                 value = Value::ratio(1, 2).and_then(|half| value.plus(half)).unwrap_or(value);
                 end += " 반".len();

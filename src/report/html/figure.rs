@@ -15,6 +15,14 @@ const TEXT: usize = 7;
 /// A map of more beads joins those of one class that follow each other.
 const MOST_RIBBONS: usize = 300;
 
+/// All classes of a bead in a picture; what was moved lies above the rest.
+const CLASSES: [&str; 6] = ["c4", "c3", "c2", "c1", "n", "m"];
+
+/// A bead's class in a picture.
+fn class(bead: &Bead) -> &'static str {
+    if bead.moved { "m" } else { level(bead) }
+}
+
 /// How sure a bead is, as its class: `n` without a counterpart, else 1 (doubtful) to 4 (sure).
 pub fn level(bead: &Bead) -> &'static str {
     match bead.confidence {
@@ -25,9 +33,6 @@ pub fn level(bead: &Bead) -> &'static str {
         _ => "c4",
     }
 }
-
-/// All classes of [`level`].
-const LEVELS: &[&str] = &["c4", "c3", "c2", "c1", "n"];
 
 /// Where each sentence begins on a scale of [`LENGTH`] units, and the end.
 fn scale(half: &Half) -> Vec<usize> {
@@ -63,11 +68,11 @@ pub fn map(collation: &Collation) -> String {
         r#"<svg class="map" viewBox="0 0 {WIDTH} {LENGTH}" preserveAspectRatio="none" role="img" aria-label="{}">"#,
         description(collation)
     );
-    let mut paths: Vec<(&str, String)> = Vec::new();
+    let mut paths = CLASSES.map(|class| (class, String::new()));
     let (left, right) = (TEXT, WIDTH - TEXT);
     let (near, far) = (left + (right - left) * 2 / 5, right - (right - left) * 2 / 5);
     for bead in joined(&collation.beads) {
-        let mut path = String::new();
+        let Some((_, path)) = paths.iter_mut().find(|(c, _)| *c == class(&bead)) else { continue };
         let (from, to) = (stretches(&korean, &bead.korean), stretches(&english, &bead.english));
         for &(a, b) in &from {
             let _ = write!(path, "M0 {a}H{left}V{b}H0z");
@@ -78,11 +83,8 @@ pub fn map(collation: &Collation) -> String {
         for (&(a, b), &(c, d)) in from.iter().flat_map(|f| to.iter().map(move |t| (f, t))) {
             let _ = write!(path, "M{left} {a}C{near} {a} {far} {c} {right} {c}V{d}C{far} {d} {near} {b} {left} {b}z");
         }
-        paths.push((if bead.moved { "m" } else { level(&bead) }, path));
     }
-    // What was moved crosses above the rest.
-    paths.sort_by_key(|(class, _)| *class == "m");
-    for (class, path) in paths {
+    for (class, path) in paths.iter().filter(|(_, path)| !path.is_empty()) {
         let _ = write!(svg, r#"<path class="{class}" d="{path}"/>"#);
     }
     svg.push_str("</svg>");
@@ -92,23 +94,19 @@ pub fn map(collation: &Collation) -> String {
 /// Letters of a line of Korean and of English on a wide screen.
 const COLUMNS: [usize; 2] = [29, 54];
 
-/// What joins the two texts of a row: as high at each side as its text, by its letters, or torn off; an SVG.
-pub fn ribbon(collation: &Collation, bead: &Bead) -> String {
+/// How high a row's ribbon is at each text, of the higher one, by their letters; as a style, empty where both are as high.
+pub fn shape(collation: &Collation, bead: &Bead) -> String {
     let lines = |lang: Lang, sentences: &[usize]| {
         let half = collation.half(lang);
         let lines = |&i: &usize| half.sentence(i).chars().count().div_ceil(COLUMNS[lang as usize]);
         sentences.iter().map(lines).sum::<usize>()
     };
-    let (a, b) = (lines(Lang::Korean, &bead.korean), lines(Lang::English, &bead.english));
-    let path = match (a, b) {
-        (_, 0) => "M0 0Q45 0 45 50T0 100z".to_string(),
-        (0, _) => "M99 0Q54 0 54 50T99 100z".to_string(),
-        (a, b) => {
-            let height = |lines: usize| lines * 100 / a.max(b);
-            format!("M0 0H99V{1}C49 {1} 49 {0} 0 {0}z", height(a), height(b))
-        }
-    };
-    format!(r#"<svg viewBox="0 0 99 100" preserveAspectRatio="none"><path d="{path}"/></svg>"#)
+    match (lines(Lang::Korean, &bead.korean), lines(Lang::English, &bead.english)) {
+        (0, _) | (_, 0) => String::new(),
+        (a, b) if a < b => format!("--a:{}%", a * 100 / b),
+        (a, b) if a > b => format!("--b:{}%", b * 100 / a),
+        _ => String::new(),
+    }
 }
 
 /// The beads as they are, or, of a book, with neighbours of one class joined.
@@ -171,9 +169,9 @@ pub fn strip(collation: &Collation, found: &[(usize, Severity)]) -> String {
     });
     let edges: Vec<usize> = [0].into_iter().chain(ends).collect();
     let mut svg = format!(r#"<svg class="strip" viewBox="0 0 {LENGTH} 10" preserveAspectRatio="none" aria-hidden="true">"#);
-    for &class in LEVELS {
+    for name in CLASSES {
         let mut runs: Vec<(usize, usize)> = Vec::new();
-        for (number, _) in collation.beads.iter().enumerate().filter(|(_, bead)| level(bead) == class) {
+        for (number, _) in collation.beads.iter().enumerate().filter(|(_, bead)| class(bead) == name) {
             match runs.last_mut() {
                 Some(run) if run.1 == edges[number] => run.1 = edges[number + 1],
                 _ => runs.push((edges[number], edges[number + 1])),
@@ -181,7 +179,7 @@ pub fn strip(collation: &Collation, found: &[(usize, Severity)]) -> String {
         }
         let path: String = runs.iter().filter(|(a, b)| a < b).map(|(a, b)| format!("M{a} 0H{b}V6H{a}z")).collect();
         if !path.is_empty() {
-            let _ = write!(svg, r#"<path class="{class}" d="{path}"/>"#);
+            let _ = write!(svg, r#"<path class="{name}" d="{path}"/>"#);
         }
     }
     for severity in [Severity::Warning, Severity::Error] {
@@ -229,7 +227,7 @@ mod tests {
             ),
             "{svg}"
         );
-        assert!(svg.contains(r#"<path class="n" d="M0 200H7V400H0z"/>"#), "{svg}");
+        assert!(svg.contains(r#"<path class="n" d="M0 200H7V400H0zM53 0H60V200H53z"/>"#), "{svg}");
         assert!(
             svg.contains("2 Korean and 2 English sentences in 3 groups, 1 only in Korean, 1 only in English, 1 moved"),
             "{svg}"

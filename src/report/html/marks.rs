@@ -1,5 +1,7 @@
 //! Findings in place: a sentence cut where marks begin and end.
 
+use std::borrow::Cow;
+
 use super::pair::Badge;
 use crate::text::Span;
 
@@ -14,7 +16,7 @@ pub struct Mark {
 /// A part of a sentence that is marked in one way.
 #[derive(Debug)]
 pub struct Piece<'a> {
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// The most severe of the findings that cover it.
     pub mark: Option<Badge>,
     /// The findings that end here, in their order.
@@ -30,7 +32,7 @@ pub fn pieces<'a>(sentence: &'a str, marks: &[Mark]) -> Vec<Piece<'a>> {
         let span = Span::new(cut[0], cut[1]);
         let covering = marks.iter().filter(|m| m.span.contains(span)).map(|m| m.badge);
         let badges = marks.iter().filter(|m| m.span.end == span.end).map(|m| m.badge).collect();
-        Piece { text: span.of(sentence), mark: covering.min_by_key(|badge| badge.rank()), badges }
+        Piece { text: Cow::Borrowed(span.of(sentence)), mark: covering.min_by_key(|badge| badge.rank()), badges }
     });
     parts.collect()
 }

@@ -94,7 +94,7 @@ impl Section {
     }
 
     pub fn html(&self, open: bool) -> String {
-        format!("<details{}{}", if open { " open" } else { "" }, self.html)
+        format!("<details{} {}", if open { " open" } else { "" }, self.html)
     }
 }
 
@@ -249,8 +249,8 @@ struct Row<'a> {
     quiet: Vec<&'a Note<'a>>,
     /// What to say of the bead: "2–1", "moved".
     label: String,
-    /// What joins the two texts.
-    ribbon: String,
+    /// How high the ribbon is at each side, as a style.
+    shape: String,
     /// The grid's row, 1-based, and the row up to which there is room for what is told.
     line: usize,
     room: usize,
@@ -276,17 +276,12 @@ struct Side<'a> {
     lines: Vec<Line<'a>>,
 }
 
-/// A sentence, or a word on one that stands elsewhere.
-enum Line<'a> {
-    Sentence {
-        class: String,
-        pieces: Vec<Piece<'a>>,
-    },
-    /// The beginning of a sentence that was moved, and where it is shown.
-    Elsewhere {
-        start: &'a str,
-        anchor: String,
-    },
+/// A sentence, or the beginning of one that is shown elsewhere.
+struct Line<'a> {
+    class: String,
+    pieces: Vec<Piece<'a>>,
+    /// Where it is shown, if not here.
+    shown_at: Option<String>,
 }
 
 fn rows<'a>(pair: usize, collation: &'a Collation, notes: &'a [Note<'a>], outcome: &Outcome) -> Vec<Row<'a>> {
@@ -335,6 +330,9 @@ fn row<'a>(
     paragraphs: &mut [usize; 2],
 ) -> Row<'a> {
     let mut class = figure::level(bead).to_string();
+    if bead.korean.is_empty() {
+        class.push_str(" added");
+    }
     if bead.moved {
         class.push_str(" m");
     }
@@ -371,7 +369,7 @@ fn row<'a>(
         notes: loud,
         quiet,
         label: label.join(" "),
-        ribbon: figure::ribbon(collation, bead),
+        shape: figure::shape(collation, bead),
         line: 0,
         room: 0,
     }
@@ -386,17 +384,16 @@ fn ghost(pair: usize, collation: &Collation, sentence: usize, home: usize) -> Ro
     let text = collation.english.sentence(sentence);
     let end = text.char_indices().nth(48).map_or(text.len(), |(at, _)| at);
     let start = if end < text.len() { text[..end].rsplit_once(' ').map_or(&text[..end], |(start, _)| start) } else { text };
+    let quoted = Piece { text: format!("“{start} …” ").into(), mark: None, badges: Vec::new() };
+    let line = Line { class: String::new(), pieces: vec![quoted], shown_at: Some(anchor(pair, home)) };
     Row {
         class: "ghost".to_string(),
         anchor: String::new(),
-        sides: [
-            Side { lang: Lang::Korean, lines: Vec::new() },
-            Side { lang: Lang::English, lines: vec![Line::Elsewhere { start, anchor: anchor(pair, home) }] },
-        ],
+        sides: [Side { lang: Lang::Korean, lines: Vec::new() }, Side { lang: Lang::English, lines: vec![line] }],
         notes: Vec::new(),
         quiet: Vec::new(),
         label: String::new(),
-        ribbon: String::new(),
+        shape: String::new(),
         line: 0,
         room: 0,
     }
@@ -426,5 +423,5 @@ fn line<'a>(collation: &'a Collation, lang: Lang, number: usize, notes: &[Note<'
     }
     let role = Some(sentence.role).filter(|role| *role != Role::Body).map(Role::name);
     let class: Vec<&str> = role.into_iter().chain(whole.map(Badge::class)).collect();
-    Line::Sentence { class: class.join(" "), pieces }
+    Line { class: class.join(" "), pieces, shown_at: None }
 }
