@@ -48,6 +48,8 @@ impl Extract {
 pub struct Origins {
     /// In order of the text.
     pieces: Vec<Piece>,
+    /// Where the lines of the source begin.
+    lines: Vec<usize>,
 }
 
 /// A stretch that stands in the source byte for byte when both spans have one length, or written otherwise (an entity).
@@ -81,6 +83,20 @@ impl Origins {
         let last = at(span.end - 1).filter(|p| span.end <= p.text.end)?;
         let end = if last.is_verbatim() { last.source.start + (span.end - last.text.start) } else { last.source.end };
         (start <= end).then(|| Span::new(start, end))
+    }
+
+    /// Counts the lines of the source, if anything stands in it.
+    pub fn count_lines(&mut self, source: &str) {
+        if !self.pieces.is_empty() {
+            self.lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        }
+    }
+
+    /// The lines of the source, 1-based, on which a span of the text begins and ends, as far as that is known.
+    pub fn source_lines(&self, span: Span) -> Option<(usize, usize)> {
+        let line = |at: usize| self.lines.partition_point(|&start| start <= at);
+        let source = self.source_span(span).filter(|_| !self.lines.is_empty())?;
+        Some((line(source.start), line(source.end)))
     }
 
     /// The text before and after a place of the source: where the one ends and the other begins, each with that place in

@@ -199,6 +199,14 @@ impl Article {
         }
     }
 
+    /// The lines of the file, 1-based, on which a span of the original text begins and ends; `None` where that is not known.
+    pub fn source_lines(&self, span: Span) -> Option<(usize, usize)> {
+        match &self.origins {
+            Some(origins) => origins.source_lines(span),
+            None => self.source_span(span).map(|span| (self.text.position(span.start).line, self.text.position(span.end).line)),
+        }
+    }
+
     /// The byline that a stretch of the canonical text is, if it is one; spans count from the start of the stretch.
     pub fn byline(&self, span: Span) -> Option<Byline> {
         byline::parse(span.of(self.text.canonical()), self.lang)

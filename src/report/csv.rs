@@ -58,7 +58,10 @@ impl Report for Csv<'_> {
         for finding in outcome.live() {
             let text = |spot: Option<Spot>| spot.map_or(String::new(), |spot| spot.text.to_string());
             let spot = Spot::first(collation, finding);
-            let number = |of: fn(&Spot) -> usize| spot.as_ref().map_or(String::new(), |spot| of(spot).to_string());
+            // A unit of a bilingual file has a line and no columns.
+            let line = spot.map(|spot| spot.unit.map_or(spot.start.line, |unit| unit.line));
+            let column = spot.filter(|spot| spot.unit.is_none()).map(|spot| spot.start.column);
+            let number = |number: Option<usize>| number.map_or(String::new(), |n| n.to_string());
             row(
                 out,
                 &[
@@ -69,8 +72,8 @@ impl Report for Csv<'_> {
                     finding.message.clone(),
                     finding.expected.join("|"),
                     spot.map_or(String::new(), |spot| slashed(spot.path)),
-                    number(|spot| spot.start.line),
-                    number(|spot| spot.start.column),
+                    number(line),
+                    number(column),
                     text(Spot::english(collation, finding)),
                     text(Spot::korean(collation, finding)),
                     finding.entry.map_or(String::new(), |entry| self.view.desk.index.entry(entry).ko.clone()),

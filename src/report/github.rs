@@ -19,18 +19,9 @@ impl Report for GitHub {
             Err(error) => return writeln!(out, "::error title=daejo::{}", data(error)),
         };
         for finding in outcome.live() {
-            let spot = Spot::first(collation, finding).map_or(String::new(), |spot| {
-                let mut place = format!("file={},line={}", property(&slashed(spot.path)), spot.start.line);
-                // Columns mean nothing to GitHub when the place goes over a line's end.
-                if spot.end.line == spot.start.line {
-                    place += &format!(",col={},endColumn={}", spot.start.column, spot.end.column);
-                } else {
-                    place += &format!(",endLine={}", spot.end.line);
-                }
-                place + ","
-            });
+            let place = Spot::first(collation, finding).map_or(String::new(), |spot| place(&spot));
             let (command, title) = (command(finding.severity), property(finding.rule));
-            writeln!(out, "::{command} {spot}title={title}::{}", data(&whole_message(finding)))?;
+            writeln!(out, "::{command} {place}title={title}::{}", data(&whole_message(finding)))?;
         }
         Ok(())
     }
@@ -45,6 +36,20 @@ impl Report for GitHub {
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", summary_line(summary))
+    }
+}
+
+/// Where a spot stands in its file, as properties.
+fn place(spot: &Spot) -> String {
+    let file = property(&slashed(spot.path));
+    match spot.lines {
+        // Columns mean nothing to GitHub when the place goes over a line's end.
+        Some((line, end)) if spot.is_verbatim && line == end => {
+            format!("file={file},line={line},col={},endColumn={},", spot.start.column, spot.end.column)
+        }
+        Some((line, end)) if line == end => format!("file={file},line={line},"),
+        Some((line, end)) => format!("file={file},line={line},endLine={end},"),
+        None => format!("file={file},"),
     }
 }
 

@@ -62,7 +62,7 @@ fn item(collation: &Collation, finding: &Finding, out: &mut dyn Write) -> io::Re
 }
 
 fn place(spot: &Spot) -> String {
-    code(&format!("{}:{}:{}", slashed(spot.path), spot.start.line, spot.start.column))
+    code(&slashed(&spot.to_string()))
 }
 
 /// A sentence with its place in bold; a place that is all of it needs no mark.

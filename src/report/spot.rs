@@ -19,6 +19,10 @@ pub struct Spot<'a> {
     pub source: Option<Span>,
     /// The unit of a bilingual file.
     pub unit: Option<&'a Unit>,
+    /// The lines of the file itself on which it begins and ends, where they are known.
+    pub lines: Option<(usize, usize)>,
+    /// Whether the file is the text, so that `start` and `end` hold in it as well.
+    pub is_verbatim: bool,
 }
 
 impl<'a> Spot<'a> {
@@ -28,7 +32,13 @@ impl<'a> Spot<'a> {
         let [start, end] = [span.start, span.end].map(|at| article.text.position(at));
         let source = article.origins.as_ref().and_then(|origins| origins.source_span(span));
         let unit = collation.unit(lang, place.sentence);
-        Spot { path: &article.path, span, start, end, text: span.of(article.text.original()), source, unit }
+        let text = span.of(article.text.original());
+        let lines = match unit {
+            Some(unit) => Some((unit.line, unit.line)),
+            None => article.source_lines(span),
+        };
+        let is_verbatim = unit.is_none() && article.origins.is_none() && lines.is_some();
+        Spot { path: &article.path, span, start, end, text, source, unit, lines, is_verbatim }
     }
 
     pub fn english(collation: &'a Collation, finding: &Finding) -> Option<Spot<'a>> {

@@ -15,6 +15,7 @@ use super::words::whole_message;
 use crate::archive::{Notice, Outcome, Summary, Suppression};
 use crate::check::{CHECKS, Finding, Severity};
 use crate::collation::Collation;
+use crate::text::Lang;
 use uri::uri;
 
 /// The name of the fingerprint, with the version of how it is made.
@@ -72,7 +73,7 @@ impl Report for Sarif {
 
     fn notices(&mut self, notices: &[Notice], out: &mut dyn Write) -> io::Result<bool> {
         for notice in notices {
-            let location = location(&notice.path, json!({"startLine": notice.line}));
+            let location = location(&notice.path, Some(json!({"startLine": notice.line})));
             let result = json!({
                 "ruleId": notice.rule,
                 "ruleIndex": index(notice.rule),
@@ -100,7 +101,7 @@ fn result(outcome: &Outcome, collation: &Collation, finding: &Finding, suppressi
     let original = finding.english.and(Spot::korean(collation, finding)).map(|spot| (spot, "the Korean original"));
     let others = finding.related.iter().map(|r| (Spot::of(collation, r.lang, r.place), r.message.as_str()));
     let related = original.into_iter().chain(others).enumerate().map(|(number, (spot, message))| {
-        let mut location = location(spot.path, region(&spot, true));
+        let mut location = place(&spot);
         location["id"] = json!(number + 1);
         location["message"] = json!({"text": message});
         location
@@ -111,38 +112,52 @@ fn result(outcome: &Outcome, collation: &Collation, finding: &Finding, suppressi
         "level": level(finding.severity),
         "rank": (finding.confidence * 100.0).round(),
         "message": {"text": whole_message(finding)},
-        "locations": first.iter().map(|spot| location(spot.path, region(spot, true))).collect::<Vec<_>>(),
+        "locations": first.iter().map(place).collect::<Vec<_>>(),
         "relatedLocations": related.collect::<Vec<_>>(),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         "suppressions": suppression.map(suppressed).into_iter().collect::<Vec<_>>(),
         "properties": {"pair": outcome.id},
     });
-    if let Some(fix) = &finding.fix {
-        let spot = Spot::of(collation, crate::text::Lang::English, fix.place);
-        let replacement = json!({"deletedRegion": region(&spot, false), "insertedContent": {"text": fix.text}});
+    let fix = finding.fix.as_ref().map(|fix| (fix, Spot::of(collation, Lang::English, fix.place)));
+    if let Some((fix, spot)) = fix.filter(|(_, spot)| spot.is_verbatim) {
+        let replacement = json!({"deletedRegion": region(&spot), "insertedContent": {"text": fix.text}});
         let change = json!({"artifactLocation": {"uri": uri(spot.path)}, "replacements": [replacement]});
         result["fixes"] = json!([{"description": {"text": format!("write “{}”", fix.text)}, "artifactChanges": [change]}]);
     }
     result
 }
 
-fn location(path: &str, region: Value) -> Value {
-    json!({"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}})
+/// Where a spot stands in its file: to the character, by its lines, or somewhere.
+fn place(spot: &Spot) -> Value {
+    let snippet = json!({"text": spot.text});
+    let mut location = match spot.lines {
+        Some(_) if spot.is_verbatim => location(spot.path, Some(region(spot))),
+        Some((start, end)) => location(spot.path, Some(json!({"startLine": start, "endLine": end}))),
+        None => location(spot.path, None),
+    };
+    if let Some(region) = location["physicalLocation"].get_mut("region") {
+        region["snippet"] = snippet;
+    }
+    location
+}
+
+fn location(path: &str, region: Option<Value>) -> Value {
+    let mut physical = json!({"artifactLocation": {"uri": uri(path)}});
+    if let Some(region) = region {
+        physical["region"] = region;
+    }
+    json!({"physicalLocation": physical})
 }
 
 /// Lines and columns, both 1-based, the end behind the last character. Byte offsets are left out: they count in the text
 /// as decoded, SARIF's in the file.
-fn region(spot: &Spot, with_text: bool) -> Value {
-    let mut region = json!({
+fn region(spot: &Spot) -> Value {
+    json!({
         "startLine": spot.start.line,
         "startColumn": spot.start.column,
         "endLine": spot.end.line,
         "endColumn": spot.end.column,
-    });
-    if with_text {
-        region["snippet"] = json!({"text": spot.text});
-    }
-    region
+    })
 }
 
 fn suppressed(suppression: &Suppression) -> Value {
