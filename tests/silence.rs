@@ -124,7 +124,7 @@ const ROW: &str = "누리건축,Nuri Architects,Nuri Builders,org";
 
 #[test]
 fn fixes_keep_encoding_mark_and_line_ends() {
-    let text = ENGLISH.replace("saeul", "Saeul").replace('\n', "\r\n") + "  \u{a0}Café 가";
+    let text = ENGLISH.replace("saeul", "Saeul").replace('\n', "\r\n") + "  \u{a0}Café (가)";
     let fixed = text.replace("Nuri Builders", "Nuri Architects");
     let utf16 = |text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
     let cp949 = |text: &str| encoding_rs::EUC_KR.encode(&text.replace(['\u{a0}', 'é'], "e")).0.into_owned();
@@ -170,4 +170,34 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     files::write_atomic(&paths[1], format!("New. {ENGLISH}").as_bytes()).unwrap();
     let error = daejo::archive::rewrite(Path::new(&outcome.english_path), &changes).unwrap_err();
     assert!(error.to_string().contains("has changed since it was checked"), "{error}");
+}
+
+/// A program of the name that systems with X open files with, which notes what it was given.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_findings_open_in_the_browser() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, text) in [("a.ko.txt", KOREAN), ("a.en.txt", ENGLISH), ("xdg-open", "#!/bin/sh\nprintf %s \"$1\" > \"$NOTED\"\n")]
+    {
+        files::write_atomic(&path(name), text.as_bytes()).unwrap();
+    }
+    fs::set_permissions(path("xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_daejo"))
+        .args(["check", "a.ko.txt", "a.en.txt", "--open", "--fail-on", "never"])
+        .current_dir(folder.path())
+        .env("PATH", format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap()))
+        .env("NOTED", path("noted"))
+        .env("TMPDIR", folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let noted = || fs::read_to_string(path("noted")).ok().filter(|noted| noted.ends_with(".html"));
+    // The browser is not waited for.
+    let page = (0..500).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        noted()
+    });
+    assert!(fs::read_to_string(page.unwrap()).unwrap().contains("</html>"));
 }

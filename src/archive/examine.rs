@@ -43,9 +43,9 @@ impl Examiner<'_> {
         outcome.findings = findings
             .into_iter()
             .map(|finding| {
-                let suppression = inline.suppression(&finding);
-                let outside = silenced(&finding);
-                (finding, suppression.or(outside))
+                // Both are asked, for both may be needed.
+                let (inside, outside) = (inline.suppression(&finding), silenced(&finding));
+                (finding, inside.or(outside))
             })
             .collect();
         if let Some(level) = levels(&UNUSED) {

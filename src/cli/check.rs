@@ -4,11 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::Status;
-use super::common::{FailOn, Global, count, deliver, format_parser, width};
+use super::common::{FailOn, Global, count, deliver, format_parser, today, width};
 use super::fix::Fixer;
 use super::pairs::{Inputs, Run};
 use crate::archive::{Baseline, Coverage, Examiner, Job, NewBaseline, Notice, Outcome, Silence, Summary};
@@ -75,8 +73,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
     let jobs = args.inputs.jobs(global)?;
     let desk = global.desk(&config)?;
     let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let silence = Silence::new(&config, baseline, today);
+    let silence = Silence::new(&config, baseline, today());
     let selected = |check: &Check| args.selects(check);
     let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &selected };
     let examine = |job: Job| examiner.examine(job.collate(&desk, Splitting::Sentences));

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Result, anyhow, bail};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use similar::TextDiff;
 
 use crate::align::{Learned, Lexicon};
@@ -194,4 +196,9 @@ pub fn count(n: usize, noun: &str) -> String {
 /// Reads a day on the command line.
 pub fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "no date; YYYY-MM-DD was expected".to_string())
+}
+
+/// The day that decides what has expired.
+pub fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::Status;
-use super::common::{Global, deliver, width};
+use super::common::{Global, deliver, today, width};
 use super::pairs::{Inputs, Run};
 use crate::archive::{Counts, Examiner, Facts, Job, Silence};
 use crate::article::files::write_atomic;
@@ -56,8 +54,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let jobs = args.inputs.jobs(global)?;
     let desk = global.desk(&config)?;
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let silence = Silence::new(&config, None, today);
+    let silence = Silence::new(&config, None, today());
     let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &|_| true };
     let folder = folder(args, format)?;
     let view = View { desk: &desk, width: width(), plain: true, sentences: true, fingerprints: false };

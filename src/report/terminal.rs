@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthStr;
 
 use super::spot::Spot;
-use super::words::{expected, summary_line};
+use super::words::{acceptance, expected, summary_line};
 use super::{Report, View};
 use crate::archive::{Notice, Outcome, Summary};
 use crate::check::{Finding, Place, Severity};
@@ -93,15 +93,10 @@ fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Colla
         pieces.push(renderer.render(&[Group::with_level(Level::HELP).element(Level::HELP.message(&expected))]));
     }
     if view.fingerprints {
-        let command = format!("daejo accept {} --in {} --reason …", finding.fingerprint, quoted(&outcome.english_path));
+        let command = acceptance(outcome, finding);
         pieces.push(renderer.render(&[Group::with_level(Level::NOTE).element(Level::NOTE.message(&command))]));
     }
     pieces.join("\n")
-}
-
-/// A path as a shell takes it for one word.
-fn quoted(path: &str) -> String {
-    if path.contains(' ') { format!("\"{path}\"") } else { path.to_string() }
 }
 
 /// What would be right, and where that is written.

@@ -1,6 +1,6 @@
 //! Wording that formats share.
 
-use crate::archive::Summary;
+use crate::archive::{Outcome, Summary};
 use crate::check::Finding;
 
 /// How many other right renderings are shown; the JSON has them all.
@@ -25,6 +25,13 @@ pub fn whole_message(finding: &Finding) -> String {
         Some(expected) if !finding.message.contains(expected.as_str()) => format!("{}; expected: {expected}", finding.message),
         _ => finding.message.clone(),
     }
+}
+
+/// The command that silences a finding for good, but for the reason.
+pub fn acceptance(outcome: &Outcome, finding: &Finding) -> String {
+    let path = &outcome.english_path;
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path.clone() };
+    format!("daejo accept {} --in {path} --reason \"…\"", finding.fingerprint)
 }
 
 /// "2 pairs: 1 error, 3 warnings" or "1 pair: nothing found".

@@ -12,7 +12,7 @@ use crate::archive::{Outcome, Suppression};
 use crate::article::Role;
 use crate::check::{Finding, Place, Severity};
 use crate::collation::{Collation, Desk};
-use crate::report::words::MOST_ALTERNATIVES;
+use crate::report::words::{MOST_ALTERNATIVES, acceptance};
 use crate::text::{Lang, Span};
 
 /// What a section shows.
@@ -166,6 +166,8 @@ struct Note<'a> {
     entry: Option<String>,
     sure: usize,
     fingerprint: &'a str,
+    /// The command that accepts it.
+    acceptance: String,
     silenced: Option<&'a Suppression>,
 }
 
@@ -228,6 +230,7 @@ impl<'a> Note<'a> {
             }),
             sure: (finding.confidence * 100.0).round() as usize,
             fingerprint: &finding.fingerprint,
+            acceptance: acceptance(outcome, finding),
             silenced,
         }
     }
