@@ -213,7 +213,7 @@ impl Config {
         matching.next_back().or(general).map_or(Some(severity), |level| level.severity())
     }
 
-    /// The numbers of the [[ignore]] rows that mean a finding, expired or not.
+    /// The numbers of the `[[ignore]]` rows that mean a finding, expired or not.
     pub fn ignoring(&self, finding: &Finding, entry: Option<&str>, path: &str) -> impl Iterator<Item = usize> {
         let means = move |ignore: &Ignore| {
             let same = |wanted: &Option<String>, found: Option<&str>| wanted.as_deref().is_none_or(|w| Some(w) == found);
