@@ -97,7 +97,7 @@ fn origin(outcome: &Outcome, collation: &Collation, finding: &Finding) -> String
 }
 
 /// Where a unit stands in its file: `story.tmx:12 (unit 3)`.
-fn unit_place(path: &str, unit: &Unit) -> String {
+pub fn unit_place(path: &str, unit: &Unit) -> String {
     format!("{path}:{} (unit {})", unit.line, unit.id)
 }
 

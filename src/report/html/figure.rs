@@ -227,7 +227,7 @@ mod tests {
             ),
             "{svg}"
         );
-        assert!(svg.contains(r#"<path class="n" d="M0 200H7V400H0z"/>"#), "{svg}");
+        assert!(svg.contains(r#"<path class="n" d="M0 200H7V400H0zM53 0H60V200H53z"/>"#), "{svg}");
         assert!(
             svg.contains("2 Korean and 2 English sentences in 3 groups, 1 only in Korean, 1 only in English, 1 moved"),
             "{svg}"
