@@ -11,7 +11,8 @@ const file = (name) => join(folder, name);
 const terminal = (command, text) => {
   const colours = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 34: "#79c0ff", 35: "#d2a8ff", 36: "#76e3ea",
     91: "#ff7b72", 92: "#7ee787", 93: "#e3b341", 94: "#79c0ff", 95: "#d2a8ff", 96: "#76e3ea" };
-  const escape = (part) => part.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  // Hangul takes two columns, whatever the font.
+  const escape = (part) => part.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[ㄱ-ㆎ가-힣]/g, "<i>$&</i>");
   let style = "";
   const body = text.split(/\x1b\[([\d;]*)m/).map((part, i) => {
     if (i % 2 === 0) return `<span style="${style}">${escape(part)}</span>`;
@@ -23,7 +24,8 @@ const terminal = (command, text) => {
     return "";
   }).join("");
   return `<!doctype html><meta charset="utf-8"><style>body{margin:0;background:#16181c;color:#e6e6e6;width:max-content}
-    pre{margin:0;padding:22px 28px;font:14px/1.45 "Noto Sans Mono CJK KR",monospace}</style>
+    pre{margin:0;padding:22px 28px;font:14px/1.45 "DejaVu Sans Mono","Noto Sans CJK KR",monospace}
+    i{display:inline-block;font-size:1.17em;width:calc(2ch / 1.17);font-style:normal;line-height:1;text-align:center}</style>
     <pre><span style="color:#8b949e">$ ${escape(command)}</span>\n${body.trimEnd()}</pre>`;
 };
 

@@ -12,6 +12,7 @@ use crate::archive::{Outcome, Suppression};
 use crate::article::Role;
 use crate::check::{Finding, Place, Severity};
 use crate::collation::{Collation, Desk};
+use crate::report::spot::Spot;
 use crate::report::words::{MOST_ALTERNATIVES, acceptance};
 use crate::text::{Lang, Span};
 
@@ -160,7 +161,7 @@ struct Note<'a> {
     more: &'a [String],
     fix: Option<FixNote<'a>>,
     related: Vec<RelatedNote<'a>>,
-    /// `path:line:column`, the English before the Korean.
+    /// `path:line:column`, the English before the Korean; of a bilingual file, its unit.
     places: Vec<String>,
     /// The row of the glossary it rests on, as file and line.
     entry: Option<String>,
@@ -200,12 +201,10 @@ impl<'a> Note<'a> {
             let text = &collation.half(lang).article.text;
             text.position(text.original_span(place.span).start)
         };
-        let file = |lang| if lang == Lang::Korean { &outcome.korean_path } else { &outcome.english_path };
-        let sides = [(Lang::English, finding.english), (Lang::Korean, finding.korean)];
-        let places = sides.into_iter().filter_map(|(lang, place)| {
-            let position = position(lang, place?);
-            Some(format!("{}:{}:{}", file(lang), position.line, position.column))
-        });
+        let spots = [Spot::english(collation, finding), Spot::korean(collation, finding)];
+        let mut places: Vec<String> = spots.into_iter().flatten().map(|spot| spot.to_string()).collect();
+        // Both sides of a unit stand in one place.
+        places.dedup();
         let related = finding.related.iter().map(|r| RelatedNote {
             lang: r.lang.code(),
             text: words(r.lang, r.place),
@@ -223,7 +222,7 @@ impl<'a> Note<'a> {
             more: &finding.expected[shown..],
             fix: finding.fix.as_ref().map(|fix| FixNote { old: words(Lang::English, fix.place), new: &fix.text, safe: fix.safe }),
             related: related.collect(),
-            places: places.collect(),
+            places,
             entry: finding.entry.map(|number| {
                 let entry = desk.index.entry(number);
                 format!("{}:{}{}", entry.file, entry.line, if entry.builtin { " (built in)" } else { "" })
