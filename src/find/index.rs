@@ -1,10 +1,13 @@
 //! The forms of a glossary's entries, Korean and English, indexed so that a text is searched in one pass.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::word::{self, Key};
 use crate::glossary::{Entry, Glossary, Matching};
+use crate::korean::hangul::is_syllable;
 
 /// What an English form is to its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,7 +122,7 @@ impl Index {
     }
 
     fn add_korean(&mut self, form: &str, matching: Matching, number: KoreanForm) {
-        let letters: Vec<char> = form.nfc().filter(|c| !c.is_whitespace()).collect();
+        let letters: Vec<char> = composed(form).chars().filter(|c| !c.is_whitespace()).collect();
         let Some(&first) = letters.first() else { return };
         if letters.len() > LONGEST_KOREAN {
             return;
@@ -153,7 +156,7 @@ impl Index {
 
     /// The rows that have a Korean form, as headword or variant.
     pub fn rows_of(&self, form: &str) -> impl Iterator<Item = usize> {
-        let key = korean_key(form.nfc().filter(|c| !c.is_whitespace()));
+        let key = korean_key(composed(form).chars().filter(|c| !c.is_whitespace()));
         self.korean.get(&key).into_iter().flatten().map(|form| form.entry as usize)
     }
 
@@ -181,6 +184,11 @@ impl Index {
     pub fn is_homograph(&self, form: &str) -> bool {
         self.homographs.contains(form)
     }
+}
+
+/// A form in composed syllables, as most are written already.
+fn composed(form: &str) -> Cow<'_, str> {
+    if form.chars().all(|c| c.is_ascii() || is_syllable(c)) { Cow::Borrowed(form) } else { form.nfc().collect() }
 }
 
 /// The key of a Korean form, from its characters without spaces.
