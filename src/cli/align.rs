@@ -45,7 +45,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let desk = global.desk(&config)?;
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
     let run = Run::new(global, args.output.as_deref())?;
-    let work = |job: Job| job.collate(&desk, splitting);
+    let work = |job: Job| job.collate(desk, splitting);
     if let Some(gold) = &args.score {
         ensure!(
             gold.is_dir() || jobs.count == Some(1),
@@ -67,8 +67,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         return Ok(status);
     }
     let Some(begin) = args.format.alignment else { bail!("{} holds no alignment", args.format.name) };
-    let mut report =
-        begin(View { desk: &desk, width: width(), plain: args.output.is_some(), sentences: true, fingerprints: false });
+    let mut report = begin(View { desk, width: width(), plain: args.output.is_some(), sentences: true, fingerprints: false });
     let mut summary = Summary::default();
     let mut status = Status::Clean;
     deliver(args.output.as_deref(), |out| {

@@ -75,12 +75,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
     let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let silence = Silence::new(&config, baseline, today());
     let selected = |check: &Check| args.selects(check);
-    let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &selected };
-    let examine = |job: Job| examiner.examine(job.collate(&desk, Splitting::Sentences));
+    let examiner = Examiner { desk, config: &config, silence: &silence, selected: &selected };
+    let examine = |job: Job| examiner.examine(job.collate(desk, Splitting::Sentences));
 
     let output = args.output()?;
-    let view =
-        View { desk: &desk, width: width(), plain: output.is_some(), sentences: args.sentences, fingerprints: args.fingerprints };
+    let view = View { desk, width: width(), plain: output.is_some(), sentences: args.sentences, fingerprints: args.fingerprints };
     let mut report = args.report(view)?;
     let mut tally = Tally::new(args);
     let mut fixer = (args.fix || args.diff).then(|| Fixer::new(args.diff));

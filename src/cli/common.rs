@@ -77,14 +77,15 @@ impl Global {
         }
     }
 
-    /// Glossary and lexicon: built in, then the configuration's, then the flags'.
-    pub fn desk(&self, config: &Config) -> Result<Desk> {
+    /// Glossary and lexicon: built in, then the configuration's, then the flags'. Kept until the process ends: to take
+    /// thousands of rows apart before that would only make each run longer.
+    pub fn desk(&self, config: &Config) -> Result<&'static Desk> {
         let mut glossary =
             if self.no_builtin || config.builtin == Some(false) { Glossary::default() } else { Glossary::builtin() };
         glossary.add_layer(self.layer(&config.glossary_files()?)?);
         glossary.add_layer(self.layer(&self.glossary)?);
         let lexicon = self.learned(config)?;
-        Ok(Desk::new(glossary, lexicon))
+        Ok(Box::leak(Box::new(Desk::new(glossary, lexicon))))
     }
 
     /// The built-in lexicon, with what the configuration's and the flags' files add.

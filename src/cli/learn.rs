@@ -53,7 +53,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
                 if round == 1 {
                     told.tell(&outcome)?;
                 }
-                let (sum, count) = teach(&outcome, &base, &mut archive);
+                let (sum, count) = teach(&outcome, base, &mut archive);
                 confidence += sum;
                 beads += count;
                 Ok(())

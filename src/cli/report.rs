@@ -55,15 +55,15 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let desk = global.desk(&config)?;
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
     let silence = Silence::new(&config, None, today());
-    let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &|_| true };
+    let examiner = Examiner { desk, config: &config, silence: &silence, selected: &|_| true };
     let folder = folder(args, format)?;
-    let view = View { desk: &desk, width: width(), plain: true, sentences: true, fingerprints: false };
+    let view = View { desk, width: width(), plain: true, sentences: true, fingerprints: false };
     let mut facts = Facts::default();
     let mut sections = Sections::new(args.top as usize);
     let status = Run::new(global, args.output.as_deref())?.over(
         jobs.enumerate(),
         |(number, job): (usize, Job)| {
-            let (outcome, pair) = examiner.survey(job.collate(&desk, splitting));
+            let (outcome, pair) = examiner.survey(job.collate(desk, splitting));
             let section = match (&folder, format) {
                 (None, Format { section: Some(section), .. }) => Ok(section(&view, &outcome, number)),
                 (Some(folder), Format { page: Some(page), .. }) => page(&view, &outcome, number)
@@ -82,7 +82,7 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
             Ok(())
         },
     )?;
-    let report = Consistency::new(&facts, &desk, sections.in_order(), args.top as usize, folder.is_some());
+    let report = Consistency::new(&facts, desk, sections.in_order(), args.top as usize, folder.is_some());
     let output = folder.map(|folder| folder.join("index.html")).or_else(|| args.output.clone());
     deliver(output.as_deref(), |out| (format.write)(&report, out))?;
     Ok(status)

@@ -61,7 +61,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
     let status = Run::new(global, None)?.over(
         jobs,
         |job| {
-            let outcome = job.collate(&desk, Splitting::Sentences);
+            let outcome = job.collate(desk, Splitting::Sentences);
             let mined = of_pair(&outcome);
             (outcome, mined)
         },
