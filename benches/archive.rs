@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use daejo::align::Lexicon;
-use daejo::archive::{Examiner, Facts, Job, Stop, in_order};
+use daejo::archive::{Examiner, Facts, Job, Silence, Stop, in_order};
 use daejo::article::files::write_atomic;
 use daejo::article::pairing;
 use daejo::collation::{Desk, Splitting};
@@ -44,7 +44,8 @@ fn check_and_count(bencher: Bencher, pairs: usize) {
     make(folder.path(), pairs);
     let desk = Desk::new(Glossary::builtin(), Cow::Borrowed(Lexicon::builtin()));
     let config = Config::default();
-    let examiner = Examiner { desk: &desk, config: &config, selected: &|_| true, today: date(2020, 1, 1) };
+    let silence = Silence::new(&config, None, date(2020, 1, 1));
+    let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &|_| true };
     let threads = thread::available_parallelism().map_or(1, usize::from);
     bencher.counter(ItemsCount::new(pairs)).bench_local(|| {
         let found = pairing::find(&[folder.path().to_path_buf()]).expect("pairs");

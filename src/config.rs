@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::article::files;
 use crate::check::{self, Finding, NameStyle, Severity, Style};
-use crate::glossary::NameOrder;
+use crate::glossary::{NameOrder, lint};
 use crate::romanize::{self, SYSTEMS};
 
 /// The file's name.
@@ -91,15 +91,43 @@ pub struct Override {
 
 /// A finding, or a kind of findings, that the desk does not want to see.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(rename_all = "kebab-case", default)]
 pub struct Ignore {
     pub fingerprint: Option<String>,
     pub rule: Option<String>,
     pub entry: Option<String>,
     pub paths: Vec<String>,
+    /// The English article that the finding was in when it was accepted. It limits nothing, for a fingerprint holds
+    /// wherever the article goes; it tells when the row is no longer needed.
+    pub seen_in: Option<String>,
     pub reason: Option<String>,
     /// `YYYY-MM-DD`, the last day.
     pub expires: Option<String>,
+    /// The line of the file where the row begins, 1-based.
+    #[serde(skip)]
+    pub line: usize,
+}
+
+impl Ignore {
+    /// The last day, where there is one.
+    pub fn last_day(&self) -> Option<Date> {
+        self.expires.as_ref()?.parse().ok()
+    }
+
+    /// The files that it is about, as patterns; none are all files.
+    pub fn files(&self) -> &[String] {
+        match &self.seen_in {
+            Some(file) if self.fingerprint.is_some() => std::slice::from_ref(file),
+            _ => &self.paths,
+        }
+    }
+}
+
+/// Only the places of the rows, which [`Ignore`] itself does not learn.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Rows {
+    ignore: Vec<toml::Spanned<serde::de::IgnoredAny>>,
 }
 
 /// The keys of each table, for telling a misspelt one.
@@ -107,7 +135,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("", &["glossaries", "builtin", "lexicon", "style", "rules", "override", "ignore"]),
     ("style", &["name-order", "byline-order", "system", "hyphen", "condensed"]),
     ("override", &["paths", "rules"]),
-    ("ignore", &["fingerprint", "rule", "entry", "paths", "reason", "expires"]),
+    ("ignore", &["fingerprint", "rule", "entry", "paths", "seen-in", "reason", "expires"]),
 ];
 
 impl Config {
@@ -128,7 +156,7 @@ impl Config {
     /// # Errors
     /// With the file's path: unreadable, no TOML, an unknown key (and the nearest valid one), rule or value.
     pub fn read(path: &Path) -> Result<Config> {
-        let shown = path.display();
+        let shown = files::shown(path);
         let text = files::read_text(path)?.text;
         let mut config = Config::parse(&text).map_err(|e| anyhow!("{shown}: {e:#}"))?;
         config.folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -136,26 +164,24 @@ impl Config {
         Ok(config)
     }
 
-    fn parse(text: &str) -> Result<Config> {
+    /// Reads the text of a configuration file; it belongs to no folder.
+    ///
+    /// # Errors
+    /// As [`Config::read`], without the file's path.
+    pub fn parse(text: &str) -> Result<Config> {
         let table: toml::Table = text.parse().context("is no TOML")?;
         check_keys("", &table)?;
-        let config: Config = toml::from_str(text).context("holds a value of the wrong kind")?;
+        let mut config: Config = toml::from_str(text).context("holds a value of the wrong kind")?;
         for rule in config.rules.keys().chain(config.overrides.iter().flat_map(|o| o.rules.keys())) {
             known_rule(rule)?;
         }
         if let Some(system) = config.style.system.as_deref().filter(|s| romanize::system(s).is_none()) {
             bail!("unknown system `{system}`; did you mean `{}`?", nearest(system, SYSTEMS.iter().map(|s| s.id)));
         }
-        for ignore in &config.ignore {
-            if let Some(rule) = &ignore.rule {
-                known_rule(rule)?;
-            }
-            if ignore.fingerprint.is_none() && ignore.rule.is_none() {
-                bail!("an [[ignore]] names neither a fingerprint nor a rule");
-            }
-            if let Some(expires) = &ignore.expires {
-                expires.parse::<Date>().map_err(|_| anyhow!("`{expires}` is no date; YYYY-MM-DD was expected"))?;
-            }
+        let rows: Rows = toml::from_str(text)?;
+        for (ignore, row) in config.ignore.iter_mut().zip(rows.ignore) {
+            ignore.line = text[..row.span().start].matches('\n').count() + 1;
+            check_ignore(ignore).with_context(|| format!("line {}", ignore.line))?;
         }
         for pattern in config.overrides.iter().flat_map(|o| &o.paths).chain(config.ignore.iter().flat_map(|i| &i.paths)) {
             Pattern::new(pattern).with_context(|| format!("`{pattern}` is no path pattern"))?;
@@ -180,31 +206,37 @@ impl Config {
         Style { names, condensed: self.style.condensed }
     }
 
-    /// The severity of a rule for a file; `None` is off.
-    pub fn level(&self, check: &check::Check, path: &str) -> Option<Severity> {
-        let general = self.rules.get(check.id);
-        let mut matching = self.overrides.iter().filter(|o| self.matches(&o.paths, path)).filter_map(|o| o.rules.get(check.id));
-        matching.next_back().or(general).map_or(Some(check.severity), |level| level.severity())
+    /// The severity of a rule for a file, given the one it has by itself; `None` is off.
+    pub fn level(&self, rule: &str, severity: Severity, path: &str) -> Option<Severity> {
+        let general = self.rules.get(rule);
+        let mut matching = self.overrides.iter().filter(|o| self.matches(&o.paths, path)).filter_map(|o| o.rules.get(rule));
+        matching.next_back().or(general).map_or(Some(severity), |level| level.severity())
     }
 
-    /// Why a finding is to be ignored, if it is. `today` decides what has expired.
-    pub fn ignored(&self, finding: &Finding, entry: Option<&str>, path: &str, today: Date) -> Option<String> {
-        let ignore = self.ignore.iter().find(|ignore| {
-            let live = ignore.expires.as_ref().and_then(|e| e.parse::<Date>().ok()).is_none_or(|last| today <= last);
+    /// The numbers of the `[[ignore]]` rows that mean a finding, expired or not.
+    pub fn ignoring(&self, finding: &Finding, entry: Option<&str>, path: &str) -> impl Iterator<Item = usize> {
+        let means = move |ignore: &Ignore| {
             let same = |wanted: &Option<String>, found: Option<&str>| wanted.as_deref().is_none_or(|w| Some(w) == found);
-            live && same(&ignore.fingerprint, Some(&finding.fingerprint))
+            same(&ignore.fingerprint, Some(&finding.fingerprint))
                 && same(&ignore.rule, Some(finding.rule))
                 && same(&ignore.entry, entry)
                 && (ignore.paths.is_empty() || self.matches(&ignore.paths, path))
-        })?;
-        Some(ignore.reason.clone().unwrap_or_default())
+        };
+        (0..self.ignore.len()).filter(move |&row| means(&self.ignore[row]))
     }
 
     /// Whether a path is among some patterns, which count from the configuration's folder.
     fn matches(&self, patterns: &[String], path: &str) -> bool {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
-        let below = absolute.strip_prefix(&self.folder).unwrap_or(Path::new(path)).to_path_buf();
+        let below = self.below(Path::new(path));
         patterns.iter().any(|p| Pattern::new(p).is_ok_and(|p| p.matches_path(&below) || p.matches_path(Path::new(path))))
+    }
+
+    /// A path as it counts from the configuration's folder, or as it is when it is not in there.
+    pub fn below(&self, path: &Path) -> PathBuf {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        absolute(path)
+            .strip_prefix(absolute(&Path::new(".").join(&self.folder)))
+            .map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
     }
 
     /// The glossary files that the patterns name, in order.
@@ -247,11 +279,40 @@ fn check_keys(name: &str, table: &toml::Table) -> Result<()> {
     Ok(())
 }
 
+fn check_ignore(ignore: &Ignore) -> Result<()> {
+    if let Some(rule) = &ignore.rule {
+        known_rule(rule)?;
+        if lint::rule(rule).is_some() {
+            bail!("an [[ignore]] silences findings in articles; set the level of `{rule}` under [rules]");
+        }
+    }
+    if ignore.fingerprint.is_none() && ignore.rule.is_none() {
+        bail!("an [[ignore]] names neither a fingerprint nor a rule");
+    }
+    if let Some(fingerprint) = &ignore.fingerprint {
+        check_fingerprint(fingerprint)?;
+    }
+    if let Some(expires) = &ignore.expires {
+        expires.parse::<Date>().map_err(|_| anyhow!("`{expires}` is no date; YYYY-MM-DD was expected"))?;
+    }
+    Ok(())
+}
+
 /// # Errors
-/// When there is no such rule; the message names the nearest.
+/// When a text has not the form of a fingerprint.
+pub fn check_fingerprint(text: &str) -> Result<()> {
+    if text.len() != 16 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        bail!("`{text}` is no fingerprint; 16 digits of 0-9 and a-f were expected");
+    }
+    Ok(())
+}
+
+/// # Errors
+/// When there is no such rule, of articles or glossaries; the message names the nearest.
 pub fn known_rule(rule: &str) -> Result<()> {
-    if check::check(rule).is_none() {
-        bail!("unknown rule `{rule}`; did you mean `{}`?", nearest(rule, check::CHECKS.iter().map(|c| c.id)));
+    if check::check(rule).is_none() && lint::rule(rule).is_none() {
+        let ids = check::CHECKS.iter().map(|c| c.id).chain(lint::RULES.iter().map(|r| r.id));
+        bail!("unknown rule `{rule}`; did you mean `{}`?", nearest(rule, ids));
     }
     Ok(())
 }
@@ -273,11 +334,20 @@ mod tests {
         )
         .unwrap();
         assert_eq!(config.style().names.body, Some(NameOrder::GivenFirst));
-        let level = |id: &str, path: &str| config.level(check::check(id).unwrap(), path);
+        let level = |id: &str, path: &str| config.level(id, check::check(id).unwrap().severity, path);
         assert_eq!(level("term/missing", "a.txt"), Some(Severity::Warning));
         assert_eq!(level("term/missing", "sports/a.txt"), None);
         assert_eq!(level("align/added", "a.txt"), None);
         assert_eq!(level("text/hangul", "a.txt"), Some(Severity::Error));
+    }
+
+    #[test]
+    fn rows_know_their_line() {
+        let config = Config::parse(
+            "# one\r\n\r\n[[ignore]]\r\nrule = \"term/case\"\r\n\r\n[[ignore]] # six\nfingerprint = \"0123456789abcdef\"\n",
+        )
+        .unwrap();
+        assert_eq!(config.ignore.iter().map(|i| i.line).collect::<Vec<_>>(), [3, 6]);
     }
 
     #[test]
@@ -287,7 +357,10 @@ mod tests {
             ("[style]\nname_order = \"x\"", "unknown key `name_order` in [style]; did you mean `name-order`?"),
             ("[style]\nsystem = \"mccune\"", "unknown system `mccune`; did you mean `mr`?"),
             ("[rules]\n\"term/mising\" = \"off\"", "unknown rule `term/mising`; did you mean `term/missing`?"),
-            ("[[ignore]]\nreason = \"x\"", "names neither a fingerprint nor a rule"),
+            ("[rules]\n\"glossary/spaces\" = \"off\"", "unknown rule `glossary/spaces`; did you mean `glossary/space`?"),
+            ("\n[[ignore]]\nreason = \"x\"", "line 2: an [[ignore]] names neither a fingerprint nor a rule"),
+            ("[[ignore]]\nrule = \"glossary/space\"", "set the level of `glossary/space` under [rules]"),
+            ("[[ignore]]\nfingerprint = \"0123\"", "`0123` is no fingerprint"),
             ("[[ignore]]\nrule = \"term/case\"\nexpires = \"soon\"", "`soon` is no date"),
             ("builtin = 3", "wrong kind"),
             ("builtin = ", "is no TOML"),

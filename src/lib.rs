@@ -2,7 +2,8 @@
 //!
 //! Data flows one way through the rooms of this crate:
 //!
-//! 1. [`article`] reads two files into an [`article::pairing::Pair`]: text, paragraphs with roles, the dateline's day.
+//! 1. [`article`] reads two files, or a bilingual one, into an [`article::pairing::Pair`]: text, paragraphs with roles, the
+//!    dateline's day.
 //! 2. [`segment`] cuts paragraphs into sentences.
 //! 3. [`find`] looks for the entries of a [`glossary`] in both texts, and [`quantity`] reads numbers, dates and times.
 //! 4. [`align`] finds out which sentences say the same; the result of it all is a [`collation::Collation`].

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use daejo::align::Lexicon;
-use daejo::article::Article;
 use daejo::article::pairing::Pair;
+use daejo::article::{Article, Role};
 use daejo::check::{self, Finding, Severity, Style};
-use daejo::collation::{Collation, Desk, Splitting};
+use daejo::collation::{Collation, Desk, Half, Splitting};
 use daejo::glossary::{self, Glossary};
 use daejo::text::Lang;
 
@@ -167,4 +167,59 @@ fn clean_articles_raise_only_the_listed_warnings() {
     }
     let listed: BTreeSet<[String; 3]> = rows("warnings.tsv").iter().map(|row| [0, 1, 2].map(|i| row[i].clone())).collect();
     assert_eq!(found, listed);
+}
+
+/// Findings of `after` that are those of `before` but for their fingerprints.
+fn renamed(before: &[Finding], after: &[Finding]) -> Vec<String> {
+    let same = |a: &Finding, b: &Finding| a.rule == b.rule && a.message == b.message;
+    let mut lost = before.iter().filter(|old| !after.iter().any(|new| new.fingerprint == old.fingerprint));
+    lost.by_ref().filter(|old| after.iter().any(|new| same(old, new))).map(|f| format!("{}: {}", f.rule, f.message)).collect()
+}
+
+/// A text with a paragraph before the first one of its body.
+fn with_paragraph(half: &Half, paragraph: &str) -> String {
+    let text = half.article.text.original();
+    let first = half.article.paragraphs.iter().find(|p| p.role == Role::Body).unwrap().span.start;
+    format!("{}{paragraph}\n\n{}", &text[..first], &text[first..])
+}
+
+/// A text with one word more at the end of a sentence.
+fn with_word(half: &Half, sentence: usize) -> String {
+    let text = half.article.text.original();
+    let end = half.sentences[sentence].span.end;
+    let stop = text[..end].rfind(|c: char| c.is_alphanumeric()).unwrap();
+    let stop = stop + text[stop..].chars().next().unwrap().len_utf8();
+    format!("{} again{}", &text[..stop], &text[stop..])
+}
+
+#[test]
+fn fingerprints_survive_edits_elsewhere() {
+    let mut faults = BTreeSet::new();
+    let recollate = |name: &str, korean: String, english: String| {
+        let [korean, english] = [("ko", korean), ("en", english)].map(|(lang, text)| Article::parse(lang, text).unwrap());
+        Collation::new(Pair::new(name.to_string(), [korean, english], None).unwrap(), &DESK, Splitting::Sentences)
+    };
+    for (number, row) in rows("planted.tsv").iter().enumerate() {
+        let (name, find, replace) = (&row[0], &row[1], &row[2]);
+        let collation = collate(name, |english| english.replacen(find, replace, 1));
+        let before = findings(&collation);
+        let korean = collation.korean.text().to_string();
+        let longer = recollate(
+            name,
+            with_paragraph(&collation.korean, "올해는 봄이 늦게 왔다."),
+            with_paragraph(&collation.english, "Spring came late this year."),
+        );
+        faults.extend(renamed(&before, &findings(&longer)).into_iter().map(|f| format!("{name}: a paragraph more: {f}")));
+        let of_body = |&sentence: &usize| collation.english.sentences[sentence].role == Role::Body;
+        let body: Vec<usize> = (0..collation.english.sentences.len()).filter(of_body).collect();
+        // Another few sentences in each row, for the sake of time.
+        for &sentence in body.iter().skip(number % 23).step_by(23) {
+            let elsewhere: Vec<Finding> =
+                before.iter().filter(|f| f.english.is_none_or(|place| place.sentence != sentence)).cloned().collect();
+            let edited = recollate(name, korean.clone(), with_word(&collation.english, sentence));
+            faults
+                .extend(renamed(&elsewhere, &findings(&edited)).into_iter().map(|f| format!("{name}: sentence {sentence}: {f}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
 }

@@ -263,21 +263,31 @@ impl Links {
 
     /// For the window, how well the English is explained by the Korean, and the other way round; see [`Direction::table`].
     fn explained(&self, (rows, columns): (Range<usize>, Range<usize>)) -> (Vec<f32>, Vec<f32>) {
-        // Where each English type of the window occurs: (sentence, index among its tokens).
-        let mut occurs: FxHashMap<u32, Vec<(u32, u16)>> = FxHashMap::default();
-        for (j, sentence) in self.english.sentences[columns.clone()].iter().enumerate() {
-            for (index, o) in sentence.iter().enumerate().filter(|(_, o)| self.english.linked[o.kind as usize]) {
-                occurs.entry(o.kind).or_default().push((j as u32, index as u16));
-            }
+        // Where each English type of the window occurs: (sentence, index among its tokens, count), in compressed rows.
+        let linked = || {
+            let sentences = self.english.sentences[columns.clone()].iter().enumerate();
+            let tokens = sentences.flat_map(|(j, sentence)| sentence.iter().enumerate().map(move |(at, o)| (j, at, o)));
+            tokens.filter(|(.., o)| self.english.linked[o.kind as usize])
+        };
+        let mut starts = vec![0u32; self.english.linked.len() + 1];
+        linked().for_each(|(.., o)| starts[o.kind as usize + 1] += 1);
+        for kind in 1..starts.len() {
+            starts[kind] += starts[kind - 1];
+        }
+        let mut fill = starts.clone();
+        let mut occurs = vec![(0u32, 0u16, 0f32); starts[starts.len() - 1] as usize];
+        for (j, at, o) in linked() {
+            let place = &mut fill[o.kind as usize];
+            occurs[*place as usize] = (j as u32, at as u16, o.count);
+            *place += 1;
         }
         let mut forward = Vec::new();
         let mut backward = Vec::new();
         for (i, sentence) in self.korean.sentences[rows.clone()].iter().enumerate() {
             for (index, k) in sentence.iter().enumerate() {
                 for &(e, t, back) in &self.links[k.kind as usize] {
-                    for &(j, at) in occurs.get(&e).into_iter().flatten() {
+                    for &(j, at, count) in &occurs[starts[e as usize] as usize..starts[e as usize + 1] as usize] {
                         forward.push((i as u32, j, at, t * k.count));
-                        let count = self.english.sentences[columns.start + j as usize][at as usize].count;
                         backward.push((j, i as u32, index as u16, back * count));
                     }
                 }
@@ -460,25 +470,24 @@ impl Scores {
         let marks = marks(params);
         let priors: Vec<f64> = SHAPES.iter().map(|&(a, b)| prior(params, a, b)).collect();
         let mut table = vec![f32::NEG_INFINITY; (n + 1) * (m + 1) * SHAPES.len()];
-        for (i, row) in table.chunks_exact_mut((m + 1) * SHAPES.len()).enumerate() {
-            for (j, scores) in row.chunks_exact_mut(SHAPES.len()).enumerate() {
-                for (shape, &(a, b)) in SHAPES.iter().enumerate() {
-                    if i + a > n || j + b > m {
-                        continue;
-                    }
-                    if a == 0 || b == 0 {
-                        scores[shape] = 0.0;
-                        continue;
-                    }
-                    let (at, to) = ((a - 1) * n + i, (b - 1) * m + j);
-                    let (k, e) = (&korean[at], &english[to]);
+        for (shape, &(a, b)) in SHAPES.iter().enumerate() {
+            for i in 0..(n + 1).saturating_sub(a) {
+                let row = table[i * (m + 1) * SHAPES.len()..].iter_mut().skip(shape).step_by(SHAPES.len());
+                let row = row.take((m + 1).saturating_sub(b));
+                if a == 0 || b == 0 {
+                    row.for_each(|score| *score = 0.0);
+                    continue;
+                }
+                let at = (a - 1) * n + i;
+                let (k, expected) = (&korean[at], expected[at]);
+                for (score, (e, &length)) in row.zip(english[(b - 1) * m..].iter().zip(&lengths[(b - 1) * m..])) {
                     let role = match (k.role, e.role) {
                         (Some(Role::Body), Some(Role::Body)) => 0.0,
                         (Some(x), Some(y)) if x == y => params.same_role,
                         _ => params.other_role,
                     };
-                    let length = params.length * f64::from(expected[at].log_ratio(lengths[to]));
-                    scores[shape] = (priors[shape] + length + role + marks[usize::from(k.marks ^ e.marks)]) as f32;
+                    let length = params.length * f64::from(expected.log_ratio(length));
+                    *score = (priors[shape] + length + role + marks[usize::from(k.marks ^ e.marks)]) as f32;
                 }
             }
         }
@@ -489,16 +498,14 @@ impl Scores {
     pub fn add_words(&mut self, links: &Links, origin: (usize, usize), params: &Params) {
         let (n, m) = self.size;
         let (explained_english, explained_korean) = links.explained((origin.0..origin.0 + n, origin.1..origin.1 + m));
-        for (i, row) in self.table.chunks_exact_mut((m + 1) * SHAPES.len()).enumerate() {
-            for (j, scores) in row.chunks_exact_mut(SHAPES.len()).enumerate() {
-                for (shape, &(a, b)) in SHAPES.iter().enumerate() {
-                    if a == 0 || b == 0 || i + a > n || j + b > m {
-                        continue;
-                    }
-                    let english = &explained_english[((a - 1) * n + i) * (m + 1) + j..][..b + 1];
-                    let korean = &explained_korean[((b - 1) * m + j) * (n + 1) + i..][..a + 1];
+        for (shape, &(a, b)) in SHAPES.iter().enumerate().filter(|(_, (a, b))| *a > 0 && *b > 0) {
+            for i in 0..(n + 1).saturating_sub(a) {
+                let row = self.table[i * (m + 1) * SHAPES.len()..].iter_mut().skip(shape).step_by(SHAPES.len());
+                let english = explained_english[((a - 1) * n + i) * (m + 1)..][..m + 1].windows(b + 1);
+                let korean = explained_korean[(b - 1) * m * (n + 1)..].chunks_exact(n + 1).map(|column| &column[i..=i + a]);
+                for (score, (english, korean)) in row.zip(english.zip(korean)) {
                     let lexical = f64::from(english[b] - english[0]) + f64::from(korean[a] - korean[0]);
-                    scores[shape] = (f64::from(scores[shape]) + params.lexical * 0.5 * lexical) as f32;
+                    *score = (f64::from(*score) + params.lexical * 0.5 * lexical) as f32;
                 }
             }
         }

@@ -1,9 +1,8 @@
 //! The checks over a pair, with the levels and the silences of a desk.
 
-use jiff::civil::Date;
-
-use super::{Outcome, PairFacts, Suppression};
-use crate::check::{self, Check, Context};
+use super::inline::Inline;
+use super::{Outcome, PairFacts, Silence};
+use crate::check::{self, Check, Context, Finding, UNUSED};
 use crate::collation::Desk;
 use crate::config::Config;
 
@@ -11,14 +10,13 @@ use crate::config::Config;
 pub struct Examiner<'a> {
     pub desk: &'a Desk,
     pub config: &'a Config,
+    pub silence: &'a Silence<'a>,
     /// Which rules run at all.
     pub selected: &'a (dyn Fn(&Check) -> bool + Sync),
-    /// The day that decides which ignores have expired.
-    pub today: Date,
 }
 
 impl Examiner<'_> {
-    /// Runs the checks on a pair and marks what the desk ignores.
+    /// Runs the checks on a pair and marks what is silenced.
     pub fn examine(&self, outcome: Outcome) -> Outcome {
         self.look(outcome, |_| ()).0
     }
@@ -30,20 +28,37 @@ impl Examiner<'_> {
 
     fn look<T>(&self, mut outcome: Outcome, read: impl Fn(&Context) -> T) -> (Outcome, Option<T>) {
         let Ok(collation) = &outcome.collation else { return (outcome, None) };
+        let path = &outcome.english_path;
         let levels = |check: &'static Check| {
-            if (self.selected)(check) { self.config.level(check, &outcome.english_path) } else { None }
+            if (self.selected)(check) { self.config.level(check.id, check.severity, path) } else { None }
+        };
+        let silenced = |finding: &Finding| {
+            let entry = finding.entry.map(|e| self.desk.index.entry(e).ko.as_str());
+            self.silence.suppression(finding, entry, path)
         };
         let style = self.config.style();
         let context = Context::new(collation, self.desk, &style);
         let (findings, read) = (check::run_in(&context, &levels), read(&context));
+        let mut inline = Inline::of(collation);
         outcome.findings = findings
             .into_iter()
             .map(|finding| {
-                let entry = finding.entry.map(|e| self.desk.index.entry(e).ko.as_str());
-                let reason = self.config.ignored(&finding, entry, &outcome.english_path, self.today);
-                (finding, reason.map(|reason| Suppression { by: "ignore", reason }))
+                // Both are asked, for both may be needed.
+                let (inside, outside) = (inline.suppression(&finding), silenced(&finding));
+                (finding, inside.or(outside))
             })
             .collect();
+        if let Some(level) = levels(&UNUSED) {
+            let mut unused = inline.unused(collation, &self.selected);
+            for finding in &mut unused {
+                finding.severity = finding.severity.moved(UNUSED.severity, level);
+            }
+            check::finish(&mut unused, collation, self.desk);
+            outcome.findings.extend(unused.into_iter().map(|finding| {
+                let suppression = silenced(&finding);
+                (finding, suppression)
+            }));
+        }
         (outcome, Some(read))
     }
 }

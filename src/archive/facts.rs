@@ -329,7 +329,7 @@ mod tests {
 
     use super::*;
     use crate::align::Lexicon;
-    use crate::archive::{Examiner, Job};
+    use crate::archive::{Examiner, Job, Silence};
     use crate::collation::{Desk, Splitting};
     use crate::config::Config;
     use crate::glossary::{self, Glossary};
@@ -340,7 +340,8 @@ mod tests {
         glossary.add_layer(glossary::parse(rows, "desk.csv").0);
         let desk = Desk::new(glossary, Cow::Borrowed(Lexicon::builtin()));
         let config = Config::default();
-        let examiner = Examiner { desk: &desk, config: &config, selected: &|_| true, today: Date::ZERO };
+        let silence = Silence::new(&config, None, Date::ZERO);
+        let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &|_| true };
         let mut facts = Facts::default();
         for (date, korean, english) in pairs {
             let (id, date) = (format!("p{date}"), date.parse().ok());

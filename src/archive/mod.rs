@@ -1,9 +1,13 @@
 //! Many pairs at once: where they come from, the parallel run over them, and what came of each.
 
+mod baseline;
 mod examine;
 mod facts;
+mod fix;
+mod inline;
 mod lines;
 mod run;
+mod silence;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -13,10 +17,13 @@ use crate::article::pairing::{Pair, PairFiles};
 use crate::check::{Finding, Severity};
 use crate::collation::{Collation, Desk, Splitting};
 
+pub use baseline::{Baseline, NewBaseline};
 pub use examine::Examiner;
 pub use facts::{Author, Concept, Counts, Facts, MOST_PLACES, PairFacts, PairLine, Spelling, Use};
+pub use fix::{Change, Rewritten, changes, rewrite};
 pub use lines::jobs as line_jobs;
 pub use run::{Stop, in_order};
+pub use silence::{Coverage, Notice, Silence};
 
 /// A pair to be read.
 #[derive(Clone, Debug)]
@@ -115,12 +122,19 @@ impl Summary {
         self.pairs += 1;
         self.failed += usize::from(outcome.collation.is_err());
         for (finding, suppressed) in &outcome.findings {
-            *match (suppressed, finding.severity) {
-                (Some(_), _) => &mut self.suppressed,
-                (None, Severity::Error) => &mut self.error,
-                (None, Severity::Warning) => &mut self.warning,
-                (None, Severity::Info) => &mut self.info,
-            } += 1;
+            match suppressed {
+                Some(_) => self.suppressed += 1,
+                None => self.count(finding.severity),
+            }
         }
+    }
+
+    /// Counts what is not silenced.
+    pub fn count(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.error,
+            Severity::Warning => &mut self.warning,
+            Severity::Info => &mut self.info,
+        } += 1;
     }
 }

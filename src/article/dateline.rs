@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::korean::hangul;
+
 /// Words that stand before or behind the date in a dateline and carry nothing else.
 const LABELS: &[&str] = &[
     "posted",
@@ -50,6 +52,9 @@ const LONGEST_DATE: usize = 6;
 
 /// The first date of a line that holds nothing but dates, times and their labels; `None` for any other line.
 pub fn parse(line: &str) -> Option<Date> {
+    if !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let mut tokens = tokens(line);
     let mut ahead: Vec<&str> = Vec::with_capacity(LONGEST_DATE);
     let mut date = None;
@@ -73,7 +78,7 @@ fn tokens(line: &str) -> impl Iterator<Item = &str> {
     let class = |c: char| {
         if c.is_ascii_digit() {
             1
-        } else if c.is_alphabetic() {
+        } else if hangul::is_syllable(c) || c.is_alphabetic() {
             2
         } else {
             0

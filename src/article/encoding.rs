@@ -2,6 +2,8 @@
 
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::text::Span;
+
 /// The text of a file and, when it was not plain UTF-8, what it was read as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -10,6 +12,9 @@ pub struct Decoded {
     /// The encoding's name, to be told to the user; `None` for UTF-8.
     pub encoding: Option<&'static str>,
 }
+
+/// What people call EUC-KR as Windows extends it and as browsers read it.
+const CP949: &str = "CP949 (EUC-KR)";
 
 /// Files that are no text, by their first bytes, and what to tell the user about them.
 const MAGIC: &[(&[u8], &str)] = &[
@@ -82,9 +87,52 @@ pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decod
         return Ok(Decoded { text, encoding: Some("Windows-1252") });
     }
     if let Ok(text) = strict(EUC_KR, bytes) {
-        return Ok(Decoded { text, encoding: Some("CP949 (EUC-KR)") });
+        return Ok(Decoded { text, encoding: Some(CP949) });
     }
     Err(format!("is neither UTF-8, UTF-16 nor CP949: byte {invalid} is 0x{:02x}", bytes[invalid]))
+}
+
+/// The bytes of a text file with some stretches of its text replaced, in its own encoding; all other bytes stay as they are.
+/// The stretches are in order, do not overlap, and count in the text as [`decode`] gives it.
+///
+/// # Errors
+/// As [`decode`]; and what the encoding has no bytes for.
+pub fn splice(bytes: &[u8], edits: &[(Span, &str)]) -> Result<Vec<u8>, String> {
+    let Decoded { text, encoding } = decode(bytes, None)?;
+    let encoding = encoding.map_or(UTF_8, |name| BY_NAME.iter().find(|(n, _)| *n == name).map_or(UTF_8, |(_, e)| e));
+    let mut at = Encoding::for_bom(bytes).map_or(0, |(_, mark)| mark);
+    let mut out = bytes[..at].to_vec();
+    let mut read = 0;
+    for (span, new) in edits {
+        let kept = at + encode(encoding, &text[read..span.start])?.len();
+        out.extend(&bytes[at..kept]);
+        out.extend(encode(encoding, new)?);
+        at = kept + encode(encoding, span.of(&text))?.len();
+        read = span.end;
+    }
+    out.extend(&bytes[at..]);
+    Ok(out)
+}
+
+/// What [`decode`] calls the encodings.
+const BY_NAME: &[(&str, &Encoding)] =
+    &[("UTF-16LE", UTF_16LE), ("UTF-16BE", UTF_16BE), ("Windows-1252", WINDOWS_1252), (CP949, EUC_KR)];
+
+fn encode(encoding: &'static Encoding, text: &str) -> Result<Vec<u8>, String> {
+    // The encoder writes UTF-8 for UTF-16, as pages on the web want it.
+    if encoding == UTF_16LE {
+        return Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == UTF_16BE {
+        return Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, lost) = encoding.encode(text);
+    if lost {
+        let cannot = |c: &char| encoding.encode(c.encode_utf8(&mut [0; 4])).2;
+        let which = text.chars().find(cannot).unwrap_or('?');
+        return Err(format!("is {}, which has no `{which}` (U+{:04X})", encoding.name(), u32::from(which)));
+    }
+    Ok(bytes.into_owned())
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, String> {
@@ -168,6 +216,26 @@ mod tests {
         for (bytes, text, encoding) in cases {
             assert_eq!(decode(&bytes, declared(&bytes)), Ok(Decoded { text: text.to_string(), encoding }), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn only_the_edited_bytes_change() {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let text = "하나 Nuri 둘\r\nNuri";
+        let edited = "하나 Nuri’s 둘\r\n가";
+        let at = text.find("Nuri").unwrap();
+        let edits = [(Span::new(at, at + 4), "Nuri’s"), (Span::new(text.len() - 4, text.len()), "가")];
+        for (before, after) in [
+            (text.as_bytes().to_vec(), edited.as_bytes().to_vec()),
+            ([b"\xef\xbb\xbf", text.as_bytes()].concat(), [b"\xef\xbb\xbf", edited.as_bytes()].concat()),
+            ([b"\xff\xfe".to_vec(), utf16(text)].concat(), [b"\xff\xfe".to_vec(), utf16(edited)].concat()),
+            (EUC_KR.encode(text).0.into_owned(), EUC_KR.encode(edited).0.into_owned()),
+        ] {
+            assert_eq!(splice(&before, &edits), Ok(after));
+        }
+        let korean = EUC_KR.encode(text).0.into_owned();
+        let error = splice(&korean, &[(edits[0].0, "Núri")]).unwrap_err();
+        assert_eq!(error, "is EUC-KR, which has no `ú` (U+00FA)");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Extract {
     /// The day that the structure gives, for texts without a dateline.
     pub date: Option<Date>,
     pub origins: Origins,
+    /// Comments, each with where it stood in the text.
+    pub comments: Vec<(usize, String)>,
     /// What the user should know about how the file was read.
     pub notes: Vec<String>,
 }
@@ -33,6 +35,7 @@ impl Extract {
         }
         let by = whole.text.len();
         whole.text.push_str(&self.text);
+        whole.comments.extend(self.comments.into_iter().map(|(at, comment)| (at + by, comment)));
         whole.roles.extend(self.roles.into_iter().map(|(span, role)| (span.shift(by), role)));
         let pieces = self.origins.pieces.into_iter();
         whole.origins.pieces.extend(pieces.map(|piece| Piece { text: piece.text.shift(by), ..piece }));
@@ -45,6 +48,8 @@ impl Extract {
 pub struct Origins {
     /// In order of the text.
     pieces: Vec<Piece>,
+    /// Where the lines of the source begin.
+    lines: Vec<usize>,
 }
 
 /// A stretch that stands in the source byte for byte when both spans have one length, or written otherwise (an entity).
@@ -78,6 +83,28 @@ impl Origins {
         let last = at(span.end - 1).filter(|p| span.end <= p.text.end)?;
         let end = if last.is_verbatim() { last.source.start + (span.end - last.text.start) } else { last.source.end };
         (start <= end).then(|| Span::new(start, end))
+    }
+
+    /// Counts the lines of the source, if anything stands in it.
+    pub fn count_lines(&mut self, source: &str) {
+        if !self.pieces.is_empty() {
+            self.lines = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        }
+    }
+
+    /// The lines of the source, 1-based, on which a span of the text begins and ends, as far as that is known.
+    pub fn source_lines(&self, span: Span) -> Option<(usize, usize)> {
+        let line = |at: usize| self.lines.partition_point(|&start| start <= at);
+        let source = self.source_span(span).filter(|_| !self.lines.is_empty())?;
+        Some((line(source.start), line(source.end)))
+    }
+
+    /// The text before and after a place of the source: where the one ends and the other begins, each with that place in
+    /// the source.
+    pub fn around(&self, at: usize) -> [Option<(usize, usize)>; 2] {
+        let before = self.pieces.iter().filter(|piece| piece.source.end <= at).max_by_key(|piece| piece.source.end);
+        let after = self.pieces.iter().filter(|piece| piece.source.start >= at).min_by_key(|piece| piece.source.start);
+        [before.map(|piece| (piece.text.end, piece.source.end)), after.map(|piece| (piece.text.start, piece.source.start))]
     }
 
     fn add(&mut self, piece: Piece) {
@@ -152,6 +179,12 @@ impl Builder {
     /// The text of the current block so far.
     pub fn block(&self) -> &str {
         if self.gap == Gap::Block { "" } else { &self.extract.text[self.block..] }
+    }
+
+    /// Adds a comment: to the block when it stands in one, else before the next.
+    pub fn comment(&mut self, comment: &str) {
+        let outside = usize::from(self.gap == Gap::Block);
+        self.extract.comments.push((self.extract.text.len() + outside, comment.to_string()));
     }
 
     /// The day that the structure gives; the first one counts.

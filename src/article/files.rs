@@ -46,6 +46,12 @@ pub fn read_text(path: &Path) -> Result<Decoded> {
     encoding::decode(&bytes, None).map_err(|what| anyhow::anyhow!("{}: {what}", path.display()))
 }
 
+/// A path as people know it: from the working directory on, where it is in there.
+pub fn shown(path: &Path) -> String {
+    let below = std::env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_path_buf));
+    below.filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(|| path.to_path_buf()).display().to_string()
+}
+
 /// Replaces a file with new contents: the old file is whole until the new one is.
 ///
 /// # Errors
@@ -60,6 +66,8 @@ pub fn write_atomic(path: &Path, contents: &[u8]) -> Result<()> {
 /// Those of `write`, and as [`write_atomic`].
 pub fn replace<E: Into<anyhow::Error>>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<()> {
     let shown = path.display();
+    // What a link leads to is replaced, not the link.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = tempfile::Builder::new()
         .prefix(".daejo-")
@@ -102,6 +110,18 @@ mod tests {
         write_atomic(&path, b"two").unwrap();
         assert_eq!(read_text(&path).unwrap().text, "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.txt"), folder.path().join("link.txt"));
+        write_atomic(&path, b"one").unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        write_atomic(&link, b"two").unwrap();
+        assert_eq!(read_text(&path).unwrap().text, "two");
+        assert!(link.is_symlink());
     }
 
     #[test]

@@ -60,6 +60,19 @@ pub struct Paragraph {
     pub role: Role,
 }
 
+/// The word with which a comment speaks to this program; other comments are not kept.
+pub const DIRECTIVE: &str = "daejo-ignore";
+
+/// A comment in the source of an article, which is no part of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stood, as a byte offset into the canonical text: inside its paragraph or at its edge; one that stands
+    /// alone is between two paragraphs or at the start of the next.
+    pub at: usize,
+    /// What stands between the marks, as written.
+    pub text: String,
+}
+
 /// One language's side of a pair, read and laid out.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -69,6 +82,8 @@ pub struct Article {
     pub text: Text,
     /// All of the text that is not white space, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// In order; plain text has none.
+    pub comments: Vec<Comment>,
     /// The day of the dateline, else what the file says beside its text.
     pub date: Option<Date>,
     /// How the file was read; `None` for a text that was not read from a file.
@@ -106,7 +121,7 @@ impl Article {
     }
 
     fn of_extract(path: &str, extract: Extract, limits: Limits) -> Result<Article> {
-        let Extract { text, roles, date, origins, notes } = extract;
+        let Extract { text, roles, date, origins, comments, notes } = extract;
         bound(&text, limits.article_bytes()).map_err(|what| anyhow!("{path}: {what}"))?;
         let decomposed = text.chars().any(|c| ('\u{1100}'..='\u{11ff}').contains(&c));
         let text = Text::new(text);
@@ -129,11 +144,13 @@ impl Article {
             paragraphs,
             date: None,
             reader: None,
+            comments: Vec::new(),
             origins: (origins != Origins::default()).then_some(origins),
             notes: notes.into_iter().map(|note| format!("{path}: {note}")).collect(),
             text,
         };
         article.date = article.printed_date().or(date);
+        article.comments = comments.into_iter().map(|(at, text)| Comment { at: article.canonical_place(at), text }).collect();
         if decomposed {
             article.notes.push(format!("{path}: decomposed Hangul (NFD) was read as composed"));
         }
@@ -154,11 +171,18 @@ impl Article {
             paragraphs,
             date: None,
             reader: None,
+            comments: Vec::new(),
             origins: None,
             notes: Vec::new(),
         };
         article.date = article.printed_date();
         Ok(article)
+    }
+
+    /// A place of the original text in the canonical text, as far as its paragraph goes: its start, or the text's end.
+    fn canonical_place(&self, at: usize) -> usize {
+        let paragraph = self.paragraphs.iter().find(|p| at <= self.text.original_span(p.span).end);
+        paragraph.map_or(self.text.canonical().len(), |p| p.span.start)
     }
 
     fn printed_date(&self) -> Option<Date> {
@@ -175,10 +199,30 @@ impl Article {
         }
     }
 
+    /// The lines of the file, 1-based, on which a span of the original text begins and ends; `None` where that is not known.
+    pub fn source_lines(&self, span: Span) -> Option<(usize, usize)> {
+        match &self.origins {
+            Some(origins) => origins.source_lines(span),
+            None => self.source_span(span).map(|span| (self.text.position(span.start).line, self.text.position(span.end).line)),
+        }
+    }
+
     /// The byline that a stretch of the canonical text is, if it is one; spans count from the start of the stretch.
     pub fn byline(&self, span: Span) -> Option<Byline> {
         byline::parse(span.of(self.text.canonical()), self.lang)
     }
+}
+
+/// What stands inside the comments of a text that speak to this program, each with where the comment begins.
+fn directives(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + source[at..].find("<!--")?;
+        let inside = start + "<!--".len();
+        at = inside + source[inside..].find("-->")?;
+        Some((start, &source[inside..at]))
+    })
+    .filter(|(_, comment)| comment.trim_start().starts_with(DIRECTIVE))
 }
 
 /// A file, read and not yet laid out.

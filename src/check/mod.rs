@@ -4,6 +4,7 @@ mod align;
 mod context;
 mod finding;
 mod hangul;
+mod ignore;
 mod name;
 mod nearness;
 mod quantity;
@@ -15,6 +16,7 @@ use crate::collation::{Collation, Desk};
 
 pub use context::{Context, NameStyle, Style};
 pub use finding::{Finding, Fix, Place, Related, Severity};
+pub use ignore::UNUSED;
 pub use name::Person;
 pub use resolve::{Resolution, Slot};
 
@@ -26,9 +28,23 @@ pub struct Check {
     pub severity: Severity,
     /// One line: what the rule finds.
     pub summary: &'static str,
-    /// The manual page, in Markdown.
+    /// The manual page, in Markdown, up to how the rule is silenced, which is the same for all.
     pub page: &'static str,
     pub find: fn(&Context) -> Vec<Finding>,
+}
+
+impl Check {
+    /// The whole manual page, in Markdown: what the rule finds, why it matters, examples, how it is silenced.
+    pub fn manual(&self) -> String {
+        let (page, id) = (self.page.trim_end(), self.id);
+        format!(
+            "{page}\n\n## To silence it\n\
+            - One finding: `daejo accept FINGERPRINT --reason TEXT` (`daejo check --fingerprints` shows it); in Markdown and HTML\n  \
+              also `<!-- daejo-ignore {id}: the reason -->` in its paragraph or before it.\n\
+            - The rule, or its level: `\"{id}\" = \"off\"` under `[rules]` in `daejo.toml`, or in an `[[override]]` for some paths.\n\
+            - Once: `--ignore {id}`.\n"
+        )
+    }
 }
 
 /// All checks, in the order in which they are explained.
@@ -57,6 +73,7 @@ pub static CHECKS: &[&Check] = &[
     &hangul::HANGUL,
     &quote::ADDED,
     &quote::DROPPED,
+    &ignore::UNUSED,
 ];
 
 /// The check of an id.
@@ -79,11 +96,7 @@ pub fn run_in(context: &Context, levels: Levels) -> Vec<Finding> {
     for check in CHECKS {
         let Some(ceiling) = levels(check) else { continue };
         for mut finding in (check.find)(context) {
-            finding.severity = finding.severity.min(Severity::Error);
-            // The configuration moves the ceiling; what doubt had taken off stays off.
-            let lowered = check.severity as i8 - finding.severity as i8;
-            let severity = (ceiling as i8 - lowered.max(0)).max(0);
-            finding.severity = Severity::ALL[severity as usize];
+            finding.severity = finding.severity.moved(check.severity, ceiling);
             if let Some(entry) = finding.entry.map(|entry| desk.index.entry(entry)) {
                 if entry.builtin {
                     finding.severity = finding.severity.min(Severity::Warning);
@@ -95,6 +108,11 @@ pub fn run_in(context: &Context, levels: Levels) -> Vec<Finding> {
             findings.push(finding);
         }
     }
-    finding::finish(&mut findings, collation, |entry| desk.index.entry(entry).ko.clone());
+    finish(&mut findings, collation, desk);
     findings
+}
+
+/// Sorts findings by place and gives each its fingerprint.
+pub fn finish(findings: &mut [Finding], collation: &Collation, desk: &Desk) {
+    finding::finish(findings, collation, |entry| desk.index.entry(entry).ko.clone());
 }

@@ -53,21 +53,25 @@ pub fn stands(sentence: &[Word], form: &str) -> bool {
     !wanted.is_empty() && sentence.windows(wanted.len()).any(|there| there.iter().zip(&wanted).all(same))
 }
 
-/// Whether a form stands among the words with a part of it said once for several: "South and North Gyeongsang provinces",
-/// "Mounts Halla and Jiri".
+/// Whether a form stands among the words with its head said once for several, in the plural: "South and North Gyeongsang
+/// provinces", "Mounts Halla and Jiri".
 pub fn coordinated(text: &str, sentence: &[Word], form: &str) -> bool {
     let wanted: Vec<Key> = words(form).iter().map(|w| w.key).collect();
     let same = |word: &Word, key: Key| word.key == key || word.singular == key;
+    let plural = |word: &Word, key: Key| word.key != key && word.singular == key;
     let follows = |at: usize, keys: &[Key]| {
         let there = sentence.get(at..at + keys.len());
         there.is_some_and(|there| there.iter().zip(keys).all(|(word, &key)| same(word, key)))
     };
-    (0..sentence.len()).filter(|&at| wanted.first().is_some_and(|&first| same(&sentence[at], first))).any(|at| {
+    let (Some(&first), Some(&last)) = (wanted.first(), wanted.last()) else { return false };
+    (0..sentence.len()).filter(|&at| same(&sentence[at], first)).any(|at| {
         (1..wanted.len()).filter(|&cut| follows(at, &wanted[..cut])).any(|cut| {
             let gap = at + cut;
             (gap + 1..=gap + LONGEST_LIST).filter(|&back| follows(back, &wanted[cut..])).any(|back| {
+                let head = plural(&sentence[at], first) || plural(&sentence[back + wanted.len() - cut - 1], last);
                 let between = &text[sentence[gap - 1].span.end..sentence[back].span.start];
-                [" and ", " or ", " & "].iter().any(|joint| between.contains(joint)) && !between.contains(['.', ';', ':'])
+                let joined = [" and ", " or ", " & "].iter().any(|joint| between.contains(joint));
+                head && joined && !between.contains(['.', ';', ':'])
             })
         })
     })
@@ -223,6 +227,7 @@ mod tests {
             ("Mounts Halla and Jiri were closed", "Mount Jiri", true),
             ("the land and environment ministries", "Land Ministry", true),
             ("Land was sold. The city and the Ministry", "Land Ministry", false),
+            ("the Ministry of Fisheries and the city train traders and trade experts", "Ministry of Fisheries and Trade", false),
         ] {
             assert_eq!(coordinated(text, &words(text), form), expected, "{text}: {form}");
         }

@@ -56,7 +56,7 @@ impl Resolution {
 /// All mentions of one concept in the article.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// The entries that are meant; the first speaks for them.
+    /// The entries that are meant, more than one where nothing decides among the rows of a headword; the first speaks for them.
     pub active: Vec<usize>,
     /// Rows of the headword that do not hold on the article's date.
     pub inactive: Vec<usize>,

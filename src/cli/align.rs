@@ -67,7 +67,8 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
         return Ok(status);
     }
     let Some(begin) = args.format.alignment else { bail!("{} holds no alignment", args.format.name) };
-    let mut report = begin(View { desk: &desk, width: width(), plain: args.output.is_some(), sentences: true });
+    let mut report =
+        begin(View { desk: &desk, width: width(), plain: args.output.is_some(), sentences: true, fingerprints: false });
     let mut summary = Summary::default();
     let mut status = Status::Clean;
     deliver(args.output.as_deref(), |out| {

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Result, anyhow, bail};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use similar::TextDiff;
 
 use crate::align::{Learned, Lexicon};
 use crate::article::files;
@@ -99,7 +103,7 @@ impl Global {
     fn layer(&self, files: &[PathBuf]) -> Result<Vec<Entry>> {
         let mut layer = Vec::new();
         for file in files {
-            let shown = file.display().to_string();
+            let shown = files::shown(file);
             let decoded = files::read_text(file)?;
             if let Some(encoding) = decoded.encoding {
                 self.note(&format!("{shown}: read as {encoding}"))?;
@@ -176,4 +180,25 @@ pub fn deliver<E: Into<anyhow::Error>>(output: Option<&Path>, write: impl FnOnce
             Ok(out.flush()?)
         }
     }
+}
+
+/// Writes the difference of a file's text as a unified diff.
+pub fn unified_diff(name: &str, before: &str, after: &str, out: &mut dyn Write) -> io::Result<()> {
+    let name = name.replace('\\', "/");
+    write!(out, "{}", TextDiff::from_lines(before, after).unified_diff().context_radius(1).header(&name, &name))
+}
+
+/// `1 row`, `2 rows`.
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// Reads a day on the command line.
+pub fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "no date; YYYY-MM-DD was expected".to_string())
+}
+
+/// The day that decides what has expired.
+pub fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

@@ -20,12 +20,12 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     match &args.rule {
         Some(id) => {
             if let Some(rule) = lint::rule(id) {
-                writeln!(out, "{} ({})\n\n{}", rule.id, rule.severity.name(), rule.page.trim_end())?;
+                write!(out, "{} ({})\n\n{}", rule.id, rule.severity.name(), rule.manual())?;
                 return Ok(Status::Clean);
             }
             known_rule(id)?;
             if let Some(check) = check::check(id) {
-                writeln!(out, "{} ({})\n\n{}", check.id, check.severity.name(), check.page.trim_end())?;
+                write!(out, "{} ({})\n\n{}", check.id, check.severity.name(), check.manual())?;
             }
         }
         None => {

@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand, each thin over the library.
 
+mod accept;
 mod align;
 mod check;
 mod common;
 mod completions;
 mod explain;
+mod fix;
 mod glossary;
 mod init;
 mod learn;
@@ -33,6 +35,7 @@ enum Command {
     Check(check::Args),
     Align(align::Args),
     Report(report::Args),
+    Accept(accept::Args),
     Learn(learn::Args),
     Explain(explain::Args),
     Init(init::Args),
@@ -89,6 +92,7 @@ fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Check(args) => check::run(args, &cli.global),
         Command::Align(args) => align::run(args, &cli.global),
         Command::Report(args) => report::run(args, &cli.global),
+        Command::Accept(args) => accept::run(args, &cli.global),
         Command::Learn(args) => learn::run(args, &cli.global),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
 use super::Status;
-use super::common::Global;
+use super::common::{Global, day};
 use crate::archive::{self, Job, Outcome, Stop};
 use crate::article::limits::{DEFAULT_BYTES, Limits};
 use crate::article::pairing;
@@ -33,7 +33,7 @@ pub struct Inputs {
     #[arg(long)]
     pub require_pairs: bool,
     /// The article's date (YYYY-MM-DD), where the text does not tell it
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub date: Option<Date>,
     /// The largest file to read, in MiB, packed and unpacked; the text of an article may be a sixteenth of it
     #[arg(long, value_name = "MIB", default_value_t = DEFAULT_BYTES >> 20, value_parser = clap::value_parser!(u64).range(1..=4096))]

@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::Status;
-use super::common::{Global, deliver, width};
+use super::common::{Global, deliver, today, width};
 use super::pairs::{Inputs, Run};
-use crate::archive::{Counts, Examiner, Facts, Job};
+use crate::archive::{Counts, Examiner, Facts, Job, Silence};
 use crate::article::files::write_atomic;
 use crate::collation::Splitting;
 use crate::report::View;
@@ -56,10 +54,10 @@ pub fn run(args: &Args, global: &Global) -> anyhow::Result<Status> {
     let jobs = args.inputs.jobs(global)?;
     let desk = global.desk(&config)?;
     let splitting = if args.no_split { Splitting::Lines } else { Splitting::Sentences };
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let examiner = Examiner { desk: &desk, config: &config, selected: &|_| true, today };
+    let silence = Silence::new(&config, None, today());
+    let examiner = Examiner { desk: &desk, config: &config, silence: &silence, selected: &|_| true };
     let folder = folder(args, format)?;
-    let view = View { desk: &desk, width: width(), plain: true, sentences: true };
+    let view = View { desk: &desk, width: width(), plain: true, sentences: true, fingerprints: false };
     let mut facts = Facts::default();
     let mut sections = Sections::new(args.top as usize);
     let status = Run::new(global, args.output.as_deref())?.over(

@@ -82,6 +82,9 @@ fn goes_on(text: &str, stretch: &[Word], rest: &[Word]) -> bool {
 /// Whether some words are a form, plural endings aside, and how their capitals fit.
 fn fit(text: &str, stretch: &[Word], headline: bool, form: &EnglishForm, entry: &Entry) -> Option<CaseFit> {
     let form = form.text(entry);
+    if text[stretch[0].span.start..stretch[stretch.len() - 1].span.end] == *form {
+        return Some(CaseFit::Right);
+    }
     let wanted = super::word::words(form);
     if wanted.len() != stretch.len() {
         return None;

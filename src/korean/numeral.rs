@@ -331,6 +331,12 @@ const NATIVE_PAIRS: [(&str, u8, u8); 12] = [
     ("여덟아홉", 8, 9),
 ];
 
+/// Whether a native numeral, a pair of them or a day count may begin with a syllable.
+pub fn begins_native(c: char) -> bool {
+    const SYLLABLES: &str = "하한두둘세셋석서네넷넉너다닷여엿일아열스마쉰예대이사나보";
+    SYLLABLES.contains(c)
+}
+
 /// A native numeral from 1 to 99 (`세`, `스물세`, `다섯`): its value and length in bytes, the longest that fits.
 pub fn native(text: &str) -> Option<(u8, usize)> {
     let one = |at: usize| {
@@ -479,6 +485,14 @@ mod tests {
             assert_eq!((n.mantissa, n.scale, &text[n.len..]), (value, 0, rest), "{text}");
         }
         assert_eq!(sino("가나"), None);
+    }
+
+    #[test]
+    fn native_numerals_begin_with_few_syllables() {
+        let words = NATIVE_TENS.iter().chain(&NATIVE_ONES).chain(&DAYS).map(|(word, _)| word);
+        for word in words.chain(NATIVE_PAIRS.iter().map(|(word, ..)| word)) {
+            assert!(word.starts_with(begins_native), "{word}");
+        }
     }
 
     #[test]

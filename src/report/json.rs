@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::spot::Spot;
 use super::{Report, View};
-use crate::archive::{Outcome, Summary, Suppression};
-use crate::check::{Finding, Place};
+use crate::archive::{Notice, Outcome, Summary, Suppression};
+use crate::check::Finding;
 use crate::collation::{Collation, Desk};
 use crate::text::Lang;
 
@@ -135,6 +136,16 @@ struct EditObject<'a> {
     text: &'a str,
 }
 
+/// What stands in no article.
+#[derive(Serialize)]
+struct NoticeObject<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    path: &'a str,
+    line: usize,
+}
+
 #[derive(Serialize)]
 struct SuppressionObject<'a> {
     by: &'static str,
@@ -153,11 +164,12 @@ pub struct Json<'a> {
     view: View<'a>,
     part: Part,
     first: bool,
+    notices: Vec<Notice>,
 }
 
 impl<'a> Json<'a> {
     pub fn new(view: View<'a>, part: Part) -> Json<'a> {
-        Json { view, part, first: true }
+        Json { view, part, first: true, notices: Vec::new() }
     }
 }
 
@@ -172,9 +184,16 @@ impl Report for Json<'_> {
         write!(out, "{comma}\n    {}", text.replace('\n', "\n    "))
     }
 
+    fn notices(&mut self, notices: &[Notice], _: &mut dyn Write) -> io::Result<bool> {
+        self.notices = notices.to_vec();
+        Ok(true)
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{}", if self.first { "]" } else { "\n  ]" })?;
         if self.part == Part::Findings {
+            let notices: Vec<NoticeObject> = self.notices.iter().map(notice).collect();
+            write!(out, ",\n  \"notices\": {}", serde_json::to_string_pretty(&notices)?.replace('\n', "\n  "))?;
             let &Summary { pairs, failed, error, warning, info, suppressed } = summary;
             let summary = SummaryObject { pairs, failed, error, warning, info, suppressed };
             write!(out, ",\n  \"summary\": {}", serde_json::to_string_pretty(&summary)?.replace('\n', "\n  "))?;
@@ -261,13 +280,17 @@ fn finding<'a>(
         confidence: rounded(finding.confidence),
         entry,
         unit: finding.unit(collation).map(|unit| UnitObject { id: &unit.id, line: unit.line }),
-        en: finding.english.map(|p| place(collation, Lang::English, p)),
-        ko: finding.korean.map(|p| place(collation, Lang::Korean, p)),
+        en: Spot::english(collation, finding).map(place),
+        ko: Spot::korean(collation, finding).map(place),
         expected: &finding.expected,
         related: finding
             .related
             .iter()
-            .map(|r| RelatedObject { side: r.lang.code(), place: place(collation, r.lang, r.place), message: &r.message })
+            .map(|r| RelatedObject {
+                side: r.lang.code(),
+                place: place(Spot::of(collation, r.lang, r.place)),
+                message: &r.message,
+            })
             .collect(),
         fix: finding.fix.as_ref().map(|fix| {
             let span = collation.english.article.text.original_span(fix.place.span);
@@ -279,21 +302,15 @@ fn finding<'a>(
     }
 }
 
-fn place(collation: &Collation, lang: Lang, place: Place) -> PlaceObject<'_> {
-    let article = &collation.half(lang).article;
-    let text = &article.text;
-    let span = text.original_span(place.span);
-    let position = text.position(span.start);
-    // Of plain text the source is the text.
-    let source = article.origins.as_ref().and_then(|origins| origins.source_span(span));
-    PlaceObject {
-        line: position.line,
-        column: position.column,
-        start: span.start,
-        end: span.end,
-        text: span.of(text.original()),
-        source: source.map(|source| SourceObject { start: source.start, end: source.end }),
-    }
+fn notice(notice: &Notice) -> NoticeObject<'_> {
+    let Notice { rule, severity, message, path, line } = notice;
+    NoticeObject { rule, severity: severity.name(), message, path, line: *line }
+}
+
+fn place(spot: Spot<'_>) -> PlaceObject<'_> {
+    let Spot { span, start, text, source, .. } = spot;
+    let source = source.map(|source| SourceObject { start: source.start, end: source.end });
+    PlaceObject { line: start.line, column: start.column, start: span.start, end: span.end, text, source }
 }
 
 /// Three decimals say all that a probability can here.

@@ -1,17 +1,25 @@
 //! Findings and alignments for people and for programs: one format a file, listed in [`FORMATS`].
 
 pub mod consistency;
+mod csv;
+mod github;
 mod html;
 mod json;
+mod junit;
 mod ladder;
+mod markdown;
+mod sarif;
+mod spot;
 mod terminal;
 mod text;
 mod tmx;
 mod tsv;
+mod words;
+mod xml;
 
 use std::io::{self, Write};
 
-use crate::archive::{Outcome, Summary};
+use crate::archive::{Notice, Outcome, Summary};
 use crate::collation::Desk;
 
 /// What a report is about and how it may look.
@@ -24,6 +32,8 @@ pub struct View<'a> {
     pub plain: bool,
     /// Whether sentences are listed with findings.
     pub sentences: bool,
+    /// Whether findings say how they are accepted, where the format does not always.
+    pub fingerprints: bool,
 }
 
 /// A report being written. Pairs come one after the other, so that an archive need not fit into memory.
@@ -41,6 +51,14 @@ pub trait Report {
     /// # Errors
     /// When `out` cannot be written to.
     fn pair(&mut self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what is to be said beside the pairs, behind the last. Whether the format has a place for it.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    fn notices(&mut self, _notices: &[Notice], _out: &mut dyn Write) -> io::Result<bool> {
+        Ok(false)
+    }
 
     /// Writes what stands behind all pairs.
     ///
@@ -91,6 +109,36 @@ pub static FORMATS: &[Format] = &[
         summary: "one page for the browser, with both texts",
         findings: Some(|view| Box::new(html::Html::new(view, html::Part::Findings))),
         alignment: Some(|view| Box::new(html::Html::new(view, html::Part::Alignment))),
+    },
+    Format {
+        name: "sarif",
+        summary: "SARIF 2.1.0, for code scanning and editors",
+        findings: Some(|_| Box::new(sarif::Sarif::default())),
+        alignment: None,
+    },
+    Format {
+        name: "github",
+        summary: "annotations of a GitHub workflow",
+        findings: Some(|_| Box::new(github::GitHub)),
+        alignment: None,
+    },
+    Format {
+        name: "junit",
+        summary: "JUnit XML, for the test pages of build servers",
+        findings: Some(|_| Box::new(junit::JUnit)),
+        alignment: None,
+    },
+    Format {
+        name: "csv",
+        summary: "one finding a row, for spreadsheets",
+        findings: Some(|view| Box::new(csv::Csv::new(view))),
+        alignment: None,
+    },
+    Format {
+        name: "md",
+        summary: "Markdown, for the comment on a pull request",
+        findings: Some(|_| Box::new(markdown::Markdown)),
+        alignment: None,
     },
     Format { name: "tsv", summary: "one bead a line, with its text", findings: None, alignment: Some(|_| Box::new(tsv::Tsv)) },
     Format {

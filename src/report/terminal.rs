@@ -7,15 +7,14 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr;
 
+use super::spot::Spot;
+use super::words::{acceptance, expected, summary_line};
 use super::{Report, View};
-use crate::archive::{Outcome, Summary};
-use crate::article::pairing::Unit;
+use crate::archive::{Notice, Outcome, Summary};
 use crate::check::{Finding, Place, Severity};
 use crate::collation::Collation;
 use crate::text::Lang;
 
-/// How many other right renderings are shown; the JSON has them all.
-pub const MOST_ALTERNATIVES: usize = 3;
 /// Columns that the frame takes from a line.
 const FRAME: usize = 8;
 
@@ -44,7 +43,9 @@ impl Report for Terminal<'_> {
         // What is for information only takes a line each, behind the rest.
         for finding in &notes {
             let title = Level::INFO.primary_title(&finding.message).id(finding.rule);
-            writeln!(out, "{} {}", self.renderer.render(&[Group::with_title(title)]), origin(outcome, collation, finding))?;
+            let spot = Spot::first(collation, finding).map_or(String::new(), |spot| format!(" ({spot})"));
+            let accept = if self.view.fingerprints { format!(" [{}]", finding.fingerprint) } else { String::new() };
+            writeln!(out, "{}{spot}{accept}", self.renderer.render(&[Group::with_title(title)]))?;
         }
         if !notes.is_empty() {
             writeln!(out)?;
@@ -52,79 +53,48 @@ impl Report for Terminal<'_> {
         Ok(())
     }
 
+    fn notices(&mut self, notices: &[Notice], out: &mut dyn Write) -> io::Result<bool> {
+        for notice in notices {
+            let level = level(notice.severity);
+            let title = self.renderer.render(&[Group::with_title(level.clone().primary_title(&notice.message).id(notice.rule))]);
+            let origin = Origin::path(&notice.path).line(notice.line);
+            writeln!(out, "{title}\n{}\n", self.renderer.render(&[Group::with_level(level).element(origin)]))?;
+        }
+        Ok(true)
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", summary_line(summary))
     }
 }
 
-/// "2 pairs: 1 error, 3 warnings" or "1 pair: nothing found".
-pub fn summary_line(summary: &Summary) -> String {
-    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let mut parts = Vec::new();
-    for (n, word) in [(summary.error, "error"), (summary.warning, "warning")] {
-        if n > 0 {
-            parts.push(plural(n, word));
-        }
-    }
-    if summary.info > 0 {
-        parts.push(format!("{} for information", summary.info));
-    }
-    if parts.is_empty() && summary.failed < summary.pairs {
-        parts.push("nothing found".to_string());
-    }
-    if summary.suppressed > 0 {
-        parts.push(format!("{} silenced", summary.suppressed));
-    }
-    if summary.failed > 0 {
-        parts.push(format!("{} not read", summary.failed));
-    }
-    format!("{}: {}", plural(summary.pairs, "pair"), parts.join(", "))
-}
-
-/// Where a finding stands, for one line: `(story.en.txt:9:1)`.
-fn origin(outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {
-    let (lang, place, path) = match (finding.english, finding.korean) {
-        (Some(place), _) => (Lang::English, place, &outcome.english_path),
-        (None, Some(place)) => (Lang::Korean, place, &outcome.korean_path),
-        (None, None) => return String::new(),
-    };
-    if let Some(unit) = finding.unit(collation) {
-        return format!("({})", unit_place(path, unit));
-    }
-    let text = &collation.half(lang).article.text;
-    let position = text.position(text.original_span(place.span).start);
-    format!("({path}:{}:{})", position.line, position.column)
-}
-
-/// Where a unit stands in its file: `story.tmx:12 (unit 3)`.
-pub fn unit_place(path: &str, unit: &Unit) -> String {
-    format!("{path}:{} (unit {})", unit.line, unit.id)
-}
-
-fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {
-    let level = match finding.severity {
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
-    };
+    }
+}
+
+fn render(renderer: &Renderer, view: &View, outcome: &Outcome, collation: &Collation, finding: &Finding) -> String {
+    let level = level(finding.severity);
     let width = view.width.max(60) - FRAME;
     let english = finding.english.map(|place| Sheet::new(collation, Lang::English, place, width));
     let korean = finding.korean.map(|place| Sheet::new(collation, Lang::Korean, place, width));
     // One piece after the other: in one group, a second file's lines would stand under a header of their own.
     let header = level.clone().primary_title(&finding.message).id(finding.rule);
     let mut pieces = vec![renderer.render(&[Group::with_title(header)])];
-    for (sheet, path) in [(english.as_ref(), &outcome.english_path), (korean.as_ref(), &outcome.korean_path)] {
-        let Some(sheet) = sheet else { continue };
-        let of_unit = finding.unit(collation).map(|unit| unit_place(path, unit));
-        let origin = match &of_unit {
-            Some(place) => Origin::path(place),
-            None => Origin::path(path).line(sheet.line).char_column(sheet.column),
-        };
-        pieces.push(renderer.render(&[Group::with_level(level.clone()).element(origin)]));
+    for sheet in [&english, &korean].into_iter().flatten() {
+        let origin = sheet.spot.to_string();
+        pieces.push(renderer.render(&[Group::with_level(level.clone()).element(Origin::path(&origin))]));
         pieces.push(renderer.render(&[Group::with_level(level.clone()).element(sheet.snippet(sheet.is_first(finding)))]));
     }
     if let Some(expected) = expectation(view, finding) {
         pieces.push(renderer.render(&[Group::with_level(Level::HELP).element(Level::HELP.message(&expected))]));
+    }
+    if view.fingerprints {
+        let command = acceptance(outcome, finding);
+        pieces.push(renderer.render(&[Group::with_level(Level::NOTE).element(Level::NOTE.message(&command))]));
     }
     pieces.join("\n")
 }
@@ -136,15 +106,7 @@ fn expectation(view: &View, finding: &Finding) -> Option<String> {
         let builtin = if entry.builtin { " (built in)" } else { "" };
         format!("{}:{}{builtin}", entry.file, entry.line)
     });
-    let expected = match finding.expected.as_slice() {
-        [] => return None,
-        [only] => only.clone(),
-        [first, rest @ ..] => {
-            let more = rest.len().saturating_sub(MOST_ALTERNATIVES);
-            let others = rest[..rest.len() - more].join(", ");
-            if more == 0 { format!("{first}, or {others}") } else { format!("{first}, or {others} and {more} more") }
-        }
-    };
+    let expected = expected(finding)?;
     Some(match source {
         Some(source) => format!("expected: {expected}\n[{source}]"),
         None => format!("expected: {expected}"),
@@ -152,18 +114,17 @@ fn expectation(view: &View, finding: &Finding) -> Option<String> {
 }
 
 /// A sentence broken into lines, with the place to mark.
-struct Sheet {
+struct Sheet<'a> {
     text: String,
     mark: Range<usize>,
     /// Whether the place is the whole sentence, which is shown without marks under every letter.
     whole: bool,
-    line: usize,
-    column: usize,
+    spot: Spot<'a>,
     lang: Lang,
 }
 
-impl Sheet {
-    fn new(collation: &Collation, lang: Lang, place: Place, width: usize) -> Sheet {
+impl<'a> Sheet<'a> {
+    fn new(collation: &'a Collation, lang: Lang, place: Place, width: usize) -> Sheet<'a> {
         let half = collation.half(lang);
         let sentence = half.sentences[place.sentence].span;
         let words = half.sentence(place.sentence);
@@ -187,16 +148,8 @@ impl Sheet {
             text.push_str(space);
             column += body.width() + 1;
         }
-        let original = half.article.text.original_span(place.span);
-        let position = half.article.text.position(original.start);
-        Sheet {
-            text,
-            mark: start..end,
-            whole: start == 0 && end == words.len(),
-            line: position.line,
-            column: position.column,
-            lang,
-        }
+        let whole = start == 0 && end == words.len();
+        Sheet { text, mark: start..end, whole, spot: Spot::of(collation, lang, place), lang }
     }
 
     /// Whether this is the side the finding points at.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{Report, xml};
 use crate::archive::{Outcome, Summary};
 use crate::text::Lang;
 
@@ -43,20 +43,9 @@ impl Report for Tmx {
     }
 }
 
-/// Character data: line ends as spaces, markup as entities, without what XML 1.0 forbids.
+/// Character data on one line.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\n' | '\r' | '\t' => escaped.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    xml::text(&text.replace(['\n', '\r', '\t'], " "))
 }
 
 #[cfg(test)]

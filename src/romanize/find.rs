@@ -20,6 +20,17 @@ pub struct Token<'a> {
     pub span: Span,
     /// What stands between it and the word before.
     pub gap: Gap,
+    pub shape: Shape,
+}
+
+/// What a word may be by its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// It can begin a name: it has a capital and no digits.
+    Capital,
+    /// An e-mail address or the like.
+    Address,
+    Other,
 }
 
 /// What stands between two words.
@@ -108,7 +119,12 @@ pub fn tokens(sentence: &str, offset: usize) -> Vec<Token<'_>> {
             "," => Gap::Comma,
             _ => Gap::Other,
         };
-        tokens.push(Token { text, span: Span::new(offset + start, offset + start + text.len()), gap });
+        let shape = match () {
+            _ if text.contains(['@', '_']) => Shape::Address,
+            _ if begins_name(text) => Shape::Capital,
+            _ => Shape::Other,
+        };
+        tokens.push(Token { text, span: Span::new(offset + start, offset + start + text.len()), gap, shape });
         last_end = end;
     }
     tokens
@@ -123,15 +139,14 @@ pub fn find(korean: &str, tokens: &[Token]) -> Vec<Hit> {
     let mut table = Table::new();
     let mut hits: Vec<Hit> = Vec::new();
     let initials = name.chars().map(|c| MODEL.initials(c)).fold(Initials::default(), Initials::and);
-    let begins = |t: &Token| initials.allow(t.text) && begins_name(t.text);
+    let begins = |t: &Token| t.shape == Shape::Capital && initials.allow(t.text);
     let windows = |start: usize, most: usize| {
         let ends = start + 1..=tokens.len().min(start + most);
         ends.take_while(move |&end| end == start + 1 || goes_on(tokens, start, end - 1)).map(move |end| start..end)
     };
-    let is_address = |t: &Token| t.text.contains(['@', '_']);
     let most = name.chars().count().max(2);
     for (start, token) in tokens.iter().enumerate() {
-        if is_address(token) {
+        if token.shape == Shape::Address {
             hits.extend(handle(&name, tokens, start, &mut table));
         } else if begins(token) {
             hits.extend(windows(start, most).filter_map(|window| part(&name, tokens, window, &mut table)));
@@ -142,7 +157,7 @@ pub fn find(korean: &str, tokens: &[Token]) -> Vec<Hit> {
     let given: Vec<Range<usize>> = hits.iter().filter(|h| h.kind == HitKind::Given).map(|h| h.tokens.clone()).collect();
     let double = divisions(&name).count() > 1;
     let most = if double || !given.is_empty() || anchors.contains(&true) { most } else { 1 };
-    for (start, token) in tokens.iter().enumerate().filter(|(_, t)| begins_name(t.text) && !is_address(t)) {
+    for (start, token) in tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Capital) {
         for window in windows(start, most) {
             let beside_given = || given.iter().any(|g| g.len() + 1 == window.len() && (g.start == start || g.end == window.end));
             if double || anchors[window.clone()].contains(&true) || beside_given() || window.len() == 1 && begins(token) {
@@ -172,7 +187,7 @@ fn begins_name(word: &str) -> bool {
 /// Whether the word at `at` can continue a name that begins at `start`.
 fn goes_on(tokens: &[Token], start: usize, at: usize) -> bool {
     let token = &tokens[at];
-    let written = begins_name(token.text)
+    let written = token.shape == Shape::Capital
         || token.text.len() <= 6 && token.text.bytes().all(|b| b.is_ascii_lowercase()) && !is_ordinary(token.text);
     written
         && match token.gap {

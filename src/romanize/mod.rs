@@ -29,7 +29,7 @@ use unicode_normalization::UnicodeNormalization;
 pub use align::Order;
 pub use compare::{Match, Misfit, Plausibility, Verdict, compare, explain, jamo_off, spelling};
 pub use exceptions::Exceptions;
-pub use find::{Gap, Hit, HitKind, Token, find, tokens};
+pub use find::{Gap, Hit, HitKind, Shape, Token, find, tokens};
 pub use latin::{Case, Style};
 pub use loan::{LatinWord, Loanword, find_foreign};
 pub use name::{customary_surname, is_surname, split_name};

@@ -379,3 +379,27 @@ fn tables() {
         assert_eq!(units(name, content), expected, "{content}");
     }
 }
+
+#[test]
+fn comments_that_speak_to_the_program_stand_in_or_before_their_paragraph() {
+    let comment = "<!-- daejo-ignore term/missing: ours -->";
+    for (name, page, expected) in [
+        ("a.en.md", format!("One two.\n\n{comment}\n\nThree four.\n"), "Three four."),
+        ("a.en.md", format!("One two.\n\n{comment}\nThree four.\n"), "Three four."),
+        ("a.en.md", format!("One two. {comment}\n\nThree four.\n"), "One two."),
+        ("a.en.md", format!("One {comment} two.\n\nThree four.\n"), "One two."),
+        ("a.en.md", "One two.\n\n<!-- another -->\n\nThree four.\n".to_string(), ""),
+        ("a.en.html", format!("<p>One two.</p>\n{comment}\n<p>Three four.</p>"), "Three four."),
+        ("a.en.html", format!("<p>One two. {comment}</p><p>Three four.</p>"), "One two."),
+        ("a.en.html", format!("<p>One <b>two</b>{comment}.</p><p>Three four.</p>"), "One two."),
+    ] {
+        let page = if name.ends_with("html") { format!("<html><body><article>{page}</article></body></html>") } else { page };
+        let article = read(name, page.as_bytes()).unwrap();
+        let text = article.text.canonical();
+        let meant = article.comments.iter().map(|comment| {
+            assert!(comment.text.contains("term/missing"));
+            article.paragraphs.iter().find(|p| comment.at <= p.span.end).map_or("", |p| p.span.of(text))
+        });
+        assert_eq!(meant.collect::<Vec<_>>().join("|"), expected, "{page}");
+    }
+}

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Ta
 use super::{Read, Reader};
 use crate::article::extract::{Builder, Extract};
 use crate::article::limits::MAX_MARKDOWN_DEPTH;
-use crate::article::{Role, byline, date, dateline, detect, furniture};
+use crate::article::{Role, byline, date, dateline, detect, directives, furniture};
 use crate::text::Span;
 
 pub static READER: Reader = Reader {
@@ -39,7 +39,11 @@ fn read(source: &str) -> Result<Extract, String> {
                 skipped += 1;
                 front_matter = Some(span);
             }
-            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. } | Tag::HtmlBlock) => skipped += 1,
+            Event::Start(Tag::HtmlBlock) => {
+                skipped += 1;
+                directives(span.of(source)).for_each(|(_, comment)| builder.comment(comment));
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => skipped += 1,
             Event::End(TagEnd::MetadataBlock(_)) => {
                 skipped -= 1;
                 let Some(span) = front_matter.take() else { continue };
@@ -71,6 +75,9 @@ fn read(source: &str) -> Result<Extract, String> {
             }
             Event::SoftBreak => builder.text("\n", Some(span.start)),
             Event::HardBreak => builder.end_line(),
+            Event::InlineHtml(comment) if comment.starts_with("<!--") => {
+                directives(&comment).for_each(|(_, comment)| builder.comment(comment));
+            }
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => builder.end_line(),
             _ => {}
         }

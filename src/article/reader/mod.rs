@@ -114,7 +114,13 @@ pub fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<(&'static Rea
         notes.push(format!("is {} by its content", reader.name));
     }
     let taken = match reader.read {
-        Read::Article(read) => Taken::Article(read(&mut content, limits)?),
+        Read::Article(read) => {
+            let mut extract = read(&mut content, limits)?;
+            if let Ok(source) = &content.form {
+                extract.origins.count_lines(source);
+            }
+            Taken::Article(extract)
+        }
         Read::Units(read) => Taken::Units(read(&mut content, limits)?),
     };
     Ok((reader, taken, notes))

@@ -66,6 +66,7 @@ fn spelled(spelling: &Spelling, first: &Spelling) -> bool {
 fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding> {
     let collation = context.collation;
     let surname = letters(first.surname.of(collation.english.sentence(first.sentence)));
+    let most_off = if surname.len() > 6 { 3 } else { 2 };
     let mut findings = Vec::new();
     for sentence in (0..collation.english.sentences.len()).filter(|&j| context.is_prose(Lang::English, j)) {
         if collation.english.sentences[sentence].role == Role::Title {
@@ -76,7 +77,8 @@ fn surnames(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding
             let written = letters(token.text);
             let near = written != surname
                 && written.len() <= surname.len() + 3
-                && strsim::osa_distance(&written, &surname) <= if surname.len() > 6 { 3 } else { 2 };
+                && written.chars().count().abs_diff(surname.chars().count()) <= most_off
+                && strsim::osa_distance(&written, &surname) <= most_off;
             if !near || !stands_alone(tokens, i) || is_known_word(context, sentence, token.span, &written) {
                 continue;
             }

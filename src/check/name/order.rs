@@ -3,7 +3,7 @@
 use super::missing;
 use super::people::{Person, Spelling};
 use crate::check::resolve::{Problem, english_place, english_text};
-use crate::check::term::finding;
+use crate::check::term::{finding, is_certain};
 use crate::check::{Check, Context, Finding, Severity};
 use crate::glossary::NameOrder;
 use crate::romanize::{self, Order, Verdict};
@@ -30,7 +30,7 @@ fn find(context: &Context) -> Vec<Finding> {
         );
         let mut found = finding(context, resolution, ORDER.id, Severity::Error, message);
         if let Some(place) = english_place(context, resolution) {
-            found = found.fix(place, expected, true);
+            found = found.fix(place, expected, is_certain(context, resolution, expected));
         }
         findings.push(found);
     }

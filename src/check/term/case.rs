@@ -1,6 +1,6 @@
 //! `term/case`
 
-use super::finding;
+use super::{finding, is_certain};
 use crate::check::resolve::{Problem, english_place, english_text};
 use crate::check::{Check, Context, Finding, Severity};
 
@@ -19,7 +19,8 @@ fn find(context: &Context) -> Vec<Finding> {
         let message = format!("“{}” is written “{expected}”", english_text(context, resolution));
         let mut found = finding(context, resolution, CASE.id, Severity::Warning, message);
         if let Some(place) = english_place(context, resolution) {
-            found = found.fix(place, expected, true);
+            let same_letters = english_text(context, resolution).eq_ignore_ascii_case(expected);
+            found = found.fix(place, expected, same_letters && is_certain(context, resolution, expected));
         }
         findings.push(found);
     }

@@ -1,6 +1,6 @@
 //! `term/forbidden`
 
-use super::finding;
+use super::{finding, is_certain};
 use crate::check::resolve::{Problem, english_place, english_text};
 use crate::check::{Check, Context, Finding, Severity};
 
@@ -19,8 +19,10 @@ fn find(context: &Context) -> Vec<Finding> {
             let entry = context.desk.index.entry(resolution.entry());
             let message = format!("“{}” is forbidden for {}; write “{}”", english_text(context, resolution), entry.ko, entry.en);
             let found = finding(context, resolution, FORBIDDEN.id, Severity::Error, message);
+            // "Nuri Builder's" for "Nuri Builders": what bends a word bends its replacement.
+            let to_the_letter = entry.en_forbidden.iter().any(|form| form == english_text(context, resolution));
             match english_place(context, resolution) {
-                Some(place) => found.fix(place, &entry.en, !resolution.doubtful),
+                Some(place) => found.fix(place, &entry.en, to_the_letter && is_certain(context, resolution, &entry.en)),
                 None => found,
             }
         })

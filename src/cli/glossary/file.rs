@@ -5,9 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use similar::TextDiff;
 
-use super::super::common::Global;
+use super::super::common::{Global, unified_diff};
 use crate::article::{encoding, files};
 use crate::glossary::{Sheet, Table};
 
@@ -99,10 +98,7 @@ impl Dry {
     pub fn save(self, origin: &Origin, after: &str) -> Result<bool> {
         let changed = origin.before != after;
         if self.diff && changed {
-            let diff = TextDiff::from_lines(&origin.before, after);
-            let name = origin.name.replace('\\', "/");
-            let mut out = anstream::stdout().lock();
-            write!(out, "{}", diff.unified_diff().context_radius(1).header(&name, &name))?;
+            unified_diff(&origin.name, &origin.before, after, &mut anstream::stdout().lock())?;
         }
         if is_standard(&origin.path) {
             if !self.is_dry() {

@@ -10,6 +10,7 @@ use super::super::Status;
 use super::super::common::{FailOn, Global, deliver};
 use super::file::{self, Dry, File, Origin};
 use super::{Format, count};
+use crate::config::Config;
 use crate::find::Index;
 use crate::glossary::Glossary;
 use crate::glossary::lint::{self, Finding, Layer, Severity};
@@ -57,6 +58,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
             anyhow::bail!("no glossary rule is or begins with `{pattern}`; `daejo explain` lists them");
         }
     }
+    let config = global.config(args.inputs.iter().find(|input| !file::is_standard(input)).map(PathBuf::as_path))?;
     let words = Index::new(Glossary::default());
     let is_homograph = |form: &str| words.is_homograph(form);
     let mut files = Vec::new();
@@ -70,7 +72,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
         origins.push(Origin { path: file.path, name: file.name, before });
     }
     let mut layer = Layer::new(files, &is_homograph);
-    let mut findings = selected(&layer, args);
+    let mut findings = selected(&layer, args, &config);
     let mut changed = false;
     if args.fix {
         let mut mended = 0;
@@ -82,7 +84,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
             if now == 0 {
                 break;
             }
-            findings = selected(&layer, args);
+            findings = selected(&layer, args, &config);
         }
         for (file, origin) in layer.files.iter().zip(&origins) {
             if file.encoding.is_none() {
@@ -106,8 +108,14 @@ pub fn run(args: &Args, global: &Global) -> Result<Status> {
     Ok(if counted || would_change { Status::Findings } else { Status::Clean })
 }
 
-fn selected(layer: &Layer, args: &Args) -> Vec<Finding> {
-    let mut findings = lint::lint(layer);
+/// The findings of the rules that are on, at the levels that the configuration gives them.
+fn selected(layer: &Layer, args: &Args, config: &Config) -> Vec<Finding> {
+    let level = |mut finding: Finding| {
+        let own = lint::rule(finding.rule)?.severity;
+        finding.severity = finding.severity.moved(own, config.level(finding.rule, own, &layer.files[finding.place.file].name)?);
+        Some(finding)
+    };
+    let mut findings: Vec<Finding> = lint::lint(layer).into_iter().filter_map(level).collect();
     findings.retain(|finding| {
         (args.select.is_empty() || args.select.iter().any(|pattern| selects(pattern, finding.rule)))
             && !args.ignore.iter().any(|pattern| selects(pattern, finding.rule))

@@ -15,7 +15,7 @@ mod stats;
 mod suggest;
 
 use super::Status;
-use super::common::Global;
+use super::common::{Global, count};
 
 /// Keep glossaries: lint, format, change, search, merge, convert
 ///
@@ -66,9 +66,4 @@ pub enum Format {
     Text,
     /// One object
     Json,
-}
-
-/// `1 row`, `2 rows`.
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

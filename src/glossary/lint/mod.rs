@@ -43,6 +43,12 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// This severity after a desk has moved the rule's own to another: what doubt had taken off stays off.
+    pub fn moved(self, own: Severity, to: Severity) -> Severity {
+        let lowered = (own as usize).saturating_sub(self as usize);
+        Severity::ALL[(to as usize).saturating_sub(lowered)]
+    }
 }
 
 /// A rule: its name, how severe it may be, its manual page, and the function that finds breaches of it.
@@ -54,9 +60,21 @@ pub struct Rule {
     pub severity: Severity,
     /// One line: what the rule finds.
     pub summary: &'static str,
-    /// The manual page, in Markdown.
+    /// The manual page, in Markdown, up to how the rule is silenced, which is the same for all.
     pub page: &'static str,
     find: fn(&Layer) -> Vec<Finding>,
+}
+
+impl Rule {
+    /// The whole manual page, in Markdown: what the rule finds, why it matters, examples, how it is silenced.
+    pub fn manual(&self) -> String {
+        let (page, id) = (self.page.trim_end(), self.id);
+        format!(
+            "{page}\n\n## To silence it\n\
+            - The rule, or its level: `\"{id}\" = \"off\"` under `[rules]` in `daejo.toml`, or in an `[[override]]` for some files.\n\
+            - Once: `daejo glossary lint --ignore {id}`.\n"
+        )
+    }
 }
 
 /// All rules, in the order in which they are explained.

@@ -147,6 +147,9 @@ impl<'t> Reader<'t> {
     fn native(&mut self) -> bool {
         let start = self.at;
         let rest = self.rest(start);
+        if !rest.starts_with(numeral::begins_native) {
+            return false;
+        }
         if let Some((days, len)) = numeral::native_days(rest) {
             let end = start + len;
             if days == 15 && self.rest(end).starts_with('달') || !self.ends_word(end) {

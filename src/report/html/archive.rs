@@ -38,6 +38,7 @@ pub fn page(view: &View, outcome: &Outcome, number: usize) -> Option<String> {
         sections: &[section],
         rules: rules::explanations(&outcome.findings.iter().map(|(finding, _)| finding.rule).collect()),
         failures: &[],
+        notices: &[],
         style: STYLE,
         script: SCRIPT,
     };

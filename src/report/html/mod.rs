@@ -18,9 +18,9 @@ pub use self::archive::{page, pair_file, section, write};
 pub use self::pair::Part;
 use self::pair::Section;
 use self::rules::Explanation;
-use super::terminal::summary_line;
+use super::words::summary_line;
 use super::{Report, View};
-use crate::archive::{Outcome, Summary};
+use crate::archive::{Notice, Outcome, Summary};
 use crate::check::Severity;
 use crate::korean::hangul::is_hangul;
 
@@ -50,6 +50,7 @@ struct Page<'a> {
     sections: &'a [Section],
     rules: Vec<Explanation>,
     failures: &'a [Failure],
+    notices: &'a [Notice],
     style: &'static str,
     script: &'static str,
 }
@@ -66,12 +67,13 @@ pub struct Html<'a> {
     part: Part,
     sections: Vec<Section>,
     failures: Vec<Failure>,
+    notices: Vec<Notice>,
     spoken_of: BTreeSet<&'static str>,
 }
 
 impl<'a> Html<'a> {
     pub fn new(view: View<'a>, part: Part) -> Html<'a> {
-        Html { view, part, sections: Vec::new(), failures: Vec::new(), spoken_of: BTreeSet::new() }
+        Html { view, part, sections: Vec::new(), failures: Vec::new(), notices: Vec::new(), spoken_of: BTreeSet::new() }
     }
 }
 
@@ -88,6 +90,12 @@ impl Report for Html<'_> {
         Ok(())
     }
 
+    fn notices(&mut self, notices: &[Notice], _: &mut dyn Write) -> io::Result<bool> {
+        self.spoken_of.extend(notices.iter().map(|notice| notice.rule));
+        self.notices = notices.to_vec();
+        Ok(true)
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         let findings = self.part == Part::Findings;
         let page = Page {
@@ -102,6 +110,7 @@ impl Report for Html<'_> {
             sections: &self.sections,
             rules: rules::explanations(&self.spoken_of),
             failures: &self.failures,
+            notices: &self.notices,
             style: STYLE,
             script: SCRIPT,
         };
@@ -181,7 +190,7 @@ mod tests {
             findings: Vec::new(),
             ..outcome.clone()
         };
-        let view = View { desk: &desk, width: 100, plain: true, sentences: false };
+        let view = View { desk: &desk, width: 100, plain: true, sentences: false, fingerprints: false };
         let (mut report, mut summary, mut out) = (Html::new(view, Part::Findings), Summary::default(), Vec::new());
         for outcome in [outcome, failed] {
             report.pair(&outcome, &mut out).unwrap();
@@ -204,7 +213,7 @@ mod tests {
             r##"<li class="e" id="f1-1" data-rule="number/mismatch">"##,
             r##"<a href="#rule-number-mismatch">"##,
             r##"id="rule-number-mismatch""##,
-            "daejo accept ",
+            r#"<code class="copy">daejo accept "#,
         ] {
             assert!(html.contains(part), "{part}\n{html}");
         }
@@ -215,7 +224,7 @@ mod tests {
         let html = page_of("ships", KOREAN, ENGLISH, true);
         assert!(html.contains(r#"<mark class="q">4.2 billion won</mark>"#));
         assert!(html.contains("Silenced by ignore: so the desk"));
-        assert!(!html.contains("daejo accept "));
+        assert!(!html.contains(r#"<code class="copy">"#));
     }
 
     #[test]

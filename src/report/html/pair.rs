@@ -12,7 +12,8 @@ use crate::archive::{Outcome, Suppression};
 use crate::article::Role;
 use crate::check::{Finding, Place, Severity};
 use crate::collation::{Collation, Desk};
-use crate::report::terminal::{MOST_ALTERNATIVES, unit_place};
+use crate::report::spot::Spot;
+use crate::report::words::{MOST_ALTERNATIVES, acceptance};
 use crate::text::{Lang, Span};
 
 /// What a section shows.
@@ -160,12 +161,14 @@ struct Note<'a> {
     more: &'a [String],
     fix: Option<FixNote<'a>>,
     related: Vec<RelatedNote<'a>>,
-    /// `path:line:column`, the English before the Korean; of a bilingual file, its unit.
+    /// Where it is in the files, the English before the Korean.
     places: Vec<String>,
     /// The row of the glossary it rests on, as file and line.
     entry: Option<String>,
     sure: usize,
     fingerprint: &'a str,
+    /// The command that accepts it.
+    acceptance: String,
     silenced: Option<&'a Suppression>,
 }
 
@@ -194,27 +197,19 @@ impl<'a> Note<'a> {
         (pair, number): (usize, usize),
     ) -> Note<'a> {
         let words = |lang: Lang, place: Place| place.span.of(collation.half(lang).text());
-        let position = |lang: Lang, place: Place| {
-            let text = &collation.half(lang).article.text;
-            text.position(text.original_span(place.span).start)
-        };
-        let file = |lang| if lang == Lang::Korean { &outcome.korean_path } else { &outcome.english_path };
         let sides = [(Lang::English, finding.english), (Lang::Korean, finding.korean)];
-        let places: Vec<String> = match finding.unit(collation) {
-            Some(unit) => vec![unit_place(file(Lang::English), unit)],
-            None => sides
-                .into_iter()
-                .filter_map(|(lang, place)| {
-                    let position = position(lang, place?);
-                    Some(format!("{}:{}:{}", file(lang), position.line, position.column))
-                })
-                .collect(),
-        };
+        let places = sides.into_iter().filter_map(|(lang, place)| Some(Spot::of(collation, lang, place?).to_string()));
+        let mut places: Vec<String> = places.collect();
+        // Both sides of a bilingual file are one unit.
+        places.dedup();
         let related = finding.related.iter().map(|r| RelatedNote {
             lang: r.lang.code(),
             text: words(r.lang, r.place),
             message: &r.message,
-            line: position(r.lang, r.place).line,
+            line: {
+                let spot = Spot::of(collation, r.lang, r.place);
+                spot.unit.map_or(spot.start.line, |unit| unit.line)
+            },
         });
         let shown = finding.expected.len().min(1 + MOST_ALTERNATIVES);
         Note {
@@ -234,6 +229,7 @@ impl<'a> Note<'a> {
             }),
             sure: (finding.confidence * 100.0).round() as usize,
             fingerprint: &finding.fingerprint,
+            acceptance: acceptance(outcome, finding),
             silenced,
         }
     }

@@ -28,7 +28,8 @@ pub fn explanations(spoken_of: &BTreeSet<&str>) -> Vec<Explanation> {
 
 fn explanation(check: &'static Check) -> Explanation {
     // A page's own headings stand below the rule's.
-    let events = Parser::new(check.page).map(|event| match event {
+    let manual = check.manual();
+    let events = Parser::new(&manual).map(|event| match event {
         Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
             Event::Start(Tag::Heading { level: HeadingLevel::H4, id, classes, attrs })
         }

@@ -6,7 +6,7 @@ mod tree;
 
 use super::{Read, Reader};
 use crate::article::extract::{Builder, Extract};
-use crate::article::{Role, byline, detect};
+use crate::article::{Role, byline, detect, directives};
 use crate::text::{Lang, Span};
 use content::{Block, Page, Piece};
 use meta::Meta;
@@ -55,7 +55,20 @@ pub fn read(source: &str) -> Result<Extract, String> {
         write(&mut builder, &tree, source, block);
     }
     builder.date(meta.date.or_else(|| page.date()));
-    Ok(builder.finish())
+    let mut extract = builder.finish();
+    extract.comments = directives(source).map(|(at, comment)| (place(source, &extract, at), comment.to_string())).collect();
+    Ok(extract)
+}
+
+/// Where a comment stands in the text: behind what it follows within a block, else before what comes next.
+fn place(source: &str, extract: &Extract, at: usize) -> usize {
+    let [before, after] = extract.origins.around(at);
+    let same_block = |&(_, end): &(usize, usize)| {
+        let names = source[end..at].split('<').skip(1).map(|tag| tag.trim_start_matches('/'));
+        let mut names = names.map(|tag| tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(tag));
+        !names.any(|name| tree::is_block(&name.to_ascii_lowercase()))
+    };
+    before.filter(same_block).or(after).map_or(extract.text.len() + 1, |(text, _)| text)
 }
 
 fn write(builder: &mut Builder, tree: &Tree, source: &str, block: &Block) {
