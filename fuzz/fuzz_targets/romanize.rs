@@ -10,7 +10,7 @@ fuzz_target!(|lines: &str| {
     let (korean, english) = text.canonical().split_once('\n').unwrap_or((text.canonical(), ""));
     for system in SYSTEMS {
         for kind in [Kind::Word, Kind::Person, Kind::Place] {
-            romanize::romanize(korean, system, kind, true, Exceptions::builtin());
+            romanize::romanize(korean, &system, kind, true, Exceptions::builtin());
         }
     }
     let found = romanize::explain(korean, english);
