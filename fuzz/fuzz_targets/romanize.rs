@@ -8,9 +8,9 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|lines: &str| {
     let text = Text::new(lines);
     let (korean, english) = text.canonical().split_once('\n').unwrap_or((text.canonical(), ""));
-    for system in SYSTEMS {
+    for system in &SYSTEMS {
         for kind in [Kind::Word, Kind::Person, Kind::Place] {
-            romanize::romanize(korean, &system, kind, true, Exceptions::builtin());
+            romanize::romanize(korean, system, kind, true, Exceptions::builtin());
         }
     }
     let found = romanize::explain(korean, english);
