@@ -312,10 +312,17 @@ pub fn check_fingerprint(text: &str) -> Result<()> {
 pub fn known_rule(rule: &str) -> Result<()> {
     if check::check(rule).is_none() && lint::rule(rule).is_none() {
         let ids = check::CHECKS.iter().map(|c| c.id).chain(lint::RULES.iter().map(|r| r.id));
-        bail!("unknown rule `{rule}`; did you mean `{}`?", nearest(rule, ids));
+        let nearest = nearest(rule, ids);
+        if strsim::jaro_winkler(rule, nearest) < SIMILAR {
+            bail!("unknown rule `{rule}`; `daejo explain` lists them");
+        }
+        bail!("unknown rule `{rule}`; did you mean `{nearest}`?");
     }
     Ok(())
 }
+
+/// How similar a word must be to be meant, by Jaro and Winkler, 0 to 1.
+const SIMILAR: f64 = 0.8;
 
 fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     known.max_by(|a, b| strsim::jaro_winkler(word, a).total_cmp(&strsim::jaro_winkler(word, b))).unwrap_or("")

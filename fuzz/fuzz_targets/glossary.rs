@@ -19,7 +19,8 @@ fuzz_target!(|text: &str| {
         lint::fix(&mut files, &findings);
     }
     let mut edited = Sheet::parse(text);
-    if let Some(row) = edited.body().next() {
+    let first = edited.body().next();
+    if let Some(row) = first {
         edited.set(row, 0, "a \"b\", 다");
         assert_eq!(edited.cell(row, 0), "a \"b\", 다");
         let again = Sheet::parse(edited.to_text());

@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|lines: &str| {
     let text = Text::new(lines);
     let (korean, english) = text.canonical().split_once('\n').unwrap_or((text.canonical(), ""));
-    for system in SYSTEMS {
+    for system in &SYSTEMS {
         for kind in [Kind::Word, Kind::Person, Kind::Place] {
             romanize::romanize(korean, system, kind, true, Exceptions::builtin());
         }

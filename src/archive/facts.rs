@@ -104,7 +104,10 @@ impl PairFacts {
 
 /// The glossary's form that some words are, whatever their capitals, and how it stands.
 fn form<'a>(entry: &'a Entry, standing: Standing, words: &'a str) -> (&'a str, Use) {
-    let same = |forms: &'a [String]| forms.iter().find(|form| form.eq_ignore_ascii_case(words)).map_or(words, |form| form);
+    // The full stop of "Sen." is none of its word.
+    let bare = |text: &'a str| text.trim_end_matches('.');
+    let same =
+        |forms: &'a [String]| forms.iter().find(|form| bare(form).eq_ignore_ascii_case(bare(words))).map_or(words, |form| form);
     match standing {
         Standing::Preferred => (&entry.en, Use::Preferred),
         Standing::Short => (same(&entry.en_short), Use::Short),
@@ -169,13 +172,11 @@ impl Concept {
         self.spellings.iter().filter(|s| s.how == how).map(|s| s.count).sum()
     }
 
-    /// How often it is rendered as the glossary prefers, short forms included; a name without an entry, in its most
-    /// frequent spelling.
+    /// How often it is rendered in one and the same right way, its most frequent one; short forms, which stand for it,
+    /// included.
     pub fn consistent(&self) -> usize {
-        match self.entry {
-            Some(_) => self.count(Use::Preferred) + self.count(Use::Short),
-            None => self.spellings.first().map_or(0, |s| s.count),
-        }
+        let full = self.spellings.iter().filter(|s| matches!(s.how, Use::Preferred | Use::Allowed));
+        full.map(|s| s.count).max().unwrap_or(0) + self.count(Use::Short)
     }
 
     /// The consistent uses among all, 0 to 1.

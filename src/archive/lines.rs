@@ -31,7 +31,7 @@ pub fn jobs(mut input: impl BufRead) -> impl Iterator<Item = Job> {
         loop {
             number += 1;
             let mut bytes = Vec::new();
-            let bad = |error: String| Job::Bad { id: number.to_string(), error: format!("line {number}: {error}") };
+            let bad = |error: String| Job::Bad { id: format!("line {number}"), error: format!("line {number}: {error}") };
             let read = std::io::Read::take(&mut input, MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
             return match read {
                 Ok(0) => None,
@@ -43,7 +43,8 @@ pub fn jobs(mut input: impl BufRead) -> impl Iterator<Item = Job> {
                 Ok(_) if bytes.trim_ascii().is_empty() => continue,
                 Ok(_) => Some(match serde_json::from_slice::<Line>(&bytes) {
                     Ok(line) => line.job(number),
-                    Err(error) => bad(format!("is no object with id, ko and en: {error}")),
+                    Err(error) if error.is_data() => bad(format!("is no object with `ko` and `en`: {error}")),
+                    Err(_) => bad("is no JSON".to_string()),
                 }),
                 Err(error) => Some(bad(format!("cannot be read: {error}"))),
             };
@@ -71,7 +72,7 @@ impl Line {
         let id = match &self.id {
             Some(serde_json::Value::String(id)) => id.clone(),
             Some(other) => other.to_string(),
-            None => number.to_string(),
+            None => format!("line {number}"),
         };
         self.pair(id.clone()).unwrap_or_else(|error| Job::Bad { id, error: format!("line {number}: {error:#}") })
     }
@@ -111,10 +112,10 @@ mod tests {
             })
             .collect();
         assert_eq!(shown[0], "texts a 2004-10-27");
-        assert_eq!(shown[1], "files 3");
+        assert_eq!(shown[1], "files line 3");
         assert_eq!(shown[2], "line 4: holds neither `ko` and `en` nor `ko_path` and `en_path`");
-        assert!(shown[3].starts_with("line 5: is no object"), "{}", shown[3]);
-        assert!(shown[4].starts_with("line 6: is no object"), "{}", shown[4]);
+        assert!(shown[3].starts_with("line 5: is no JSON"), "{}", shown[3]);
+        assert!(shown[4].starts_with("line 6: is no JSON"), "{}", shown[4]);
         assert!(shown[5].starts_with("line 7: `soon` is no date"), "{}", shown[5]);
         assert_eq!(shown.len(), 6);
     }

@@ -74,8 +74,8 @@ impl<'a> Silence<'a> {
             let known = met || (ran && coverage.covers(self.config, ignore.files()));
             let what = match (self.is_expired(ignore), met) {
                 (true, true) => "has expired: what it silenced counts again",
-                (true, false) if known => "has expired, and matches nothing any more",
-                (false, false) if known => "matches nothing any more",
+                (true, false) if known => "has expired, and matches nothing",
+                (false, false) if known => "matches nothing",
                 _ => continue,
             };
             notices.push(notice(&path, ignore.line, format!("the [[ignore]] of {} {what}", described(ignore))));

@@ -18,16 +18,16 @@ const CP949: &str = "CP949 (EUC-KR)";
 
 /// Files that are no text, by their first bytes, and what to tell the user about them.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, HWPX, XLSX, …)"),
-    (b"\xd0\xcf\x11\xe0", "an OLE container (DOC, HWP 5, XLS)"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"%PDF", "a PDF, not text; put its text into a .txt file"),
+    (b"{\\rtf", "an RTF document, not text; save it as .docx"),
+    (b"PK\x03\x04", "a ZIP container (DOCX, HWPX, XLSX, …), not text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word, 한글 or Excel file (an OLE container), not text; save it as .docx, .hwpx or .csv"),
+    (b"\x89PNG", "a PNG picture, not text"),
+    (b"\xff\xd8\xff", "a JPEG picture, not text"),
+    (b"GIF8", "a GIF picture, not text"),
+    (b"\x1f\x8b", "a gzip file, not text"),
+    (b"\x7fELF", "a program, not text"),
+    (b"MZ\x90", "a program, not text"),
 ];
 
 /// How far into a file its encoding is declared.
@@ -64,7 +64,7 @@ pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decod
         return strict(encoding, &bytes[mark..]).map(|text| Decoded { text, encoding: name });
     }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(format!("is {what}, not text"));
+        return Err(format!("is {what}"));
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return strict(encoding, bytes).map(|text| Decoded { text, encoding: Some(encoding.name()) });

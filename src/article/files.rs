@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::encoding::{self, Decoded};
 use super::limits::{self, Limits};
@@ -69,6 +69,7 @@ pub fn replace<E: Into<anyhow::Error>>(path: &Path, write: impl FnOnce(&mut dyn 
     // What a link leads to is replaced, not the link.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    ensure!(folder.is_dir(), "{shown}: cannot write in {}, which is no folder", folder.display());
     let file = tempfile::Builder::new()
         .prefix(".daejo-")
         .tempfile_in(folder)

@@ -130,7 +130,7 @@ fn head(text: &str, lang: Lang, lines: &mut [Line]) {
             break;
         }
         let line = lines[i].span.of(text);
-        let names_only = byline::parse(line, lang).is_some_and(|b| !b.names.is_empty());
+        let names_only = !line.ends_with(['.', '?', '!']) && byline::parse(line, lang).is_some_and(|b| !b.names.is_empty());
         // With nothing but one line there is no telling a title from a text.
         if first_body == usize::MAX && plain.len() == 1 && dateline.is_none() {
             break;

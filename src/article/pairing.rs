@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -317,7 +317,8 @@ pub fn manifest(path: &Path) -> Result<Vec<PairFiles>> {
         let date = match row.date.as_deref() {
             None | Some("") => None,
             Some(date) => {
-                Some(date.parse().with_context(|| format!("{shown}:{line}: `{date}` is no date; YYYY-MM-DD was expected"))?)
+                let parsed = date.parse();
+                Some(parsed.map_err(|_| anyhow!("{shown}:{line}: `{date}` is no date; YYYY-MM-DD was expected"))?)
             }
         };
         let files = Files::of(folder.join(row.ko), folder.join(row.en));

@@ -129,6 +129,9 @@ impl Args {
     fn check_rules(&self) -> Result<()> {
         for pattern in self.select.iter().chain(&self.ignore) {
             if !CHECKS.iter().any(|check| means(pattern, check)) {
+                if pattern.starts_with("glossary/") {
+                    bail!("`{pattern}`: the rules of glossaries are for `daejo glossary lint`");
+                }
                 crate::config::known_rule(pattern)?;
                 bail!("no rule of articles is or begins with `{pattern}`");
             }

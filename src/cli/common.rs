@@ -105,6 +105,9 @@ impl Global {
         let mut layer = Vec::new();
         for file in files {
             let shown = files::shown(file);
+            if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
+                bail!("{shown}: is an Excel workbook; make a CSV of it: daejo glossary import {shown} -o NEW.csv");
+            }
             let decoded = files::read_text(file)?;
             if let Some(encoding) = decoded.encoding {
                 self.note(&format!("{shown}: read as {encoding}"))?;

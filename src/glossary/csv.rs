@@ -205,7 +205,15 @@ impl Table {
     pub fn missing(&self) -> Option<CellError> {
         let field = [Field::Ko, Field::En].into_iter().find(|&field| self.column(field).is_none())?;
         let found = self.sheet.row_text(self.header);
-        Some((field, format!("the column `{}` is missing from the header `{found}`", field.name())))
+        // A first line without the names of columns is most often a row, or divided by something else.
+        let hint = match found.as_str() {
+            "" => "; a glossary begins with the line ko,en",
+            found if found.contains(';') => "; its cells are divided by `;`, commas were expected",
+            found if found.contains('\t') => "; its cells are divided by tabs, commas were expected",
+            found if found.chars().any(is_syllable) => "; the first line must name the columns: ko,en",
+            _ => "",
+        };
+        Some((field, format!("the column `{}` is missing from the header `{found}`{hint}", field.name())))
     }
 
     /// The header's row.

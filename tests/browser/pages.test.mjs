@@ -62,7 +62,7 @@ test("a finding is told beside its place, and its command is copied", async (t) 
   await note.locator("summary").click();
   await note.getByRole("button", { name: "Copy" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(copied, /^daejo accept [0-9a-f]{16} --reason/);
+  assert.match(copied, /^daejo accept [0-9a-f]{16} --in examples\/harbor-ferry.en.txt --reason/);
   await note.locator("a[href^='#rule-']").click();
   assert.equal(await page.locator(".rule[open]").count(), 1);
 });

@@ -12,7 +12,7 @@ use crate::article::extract::Extract;
 pub static READER: Reader = Reader {
     name: "HWPX",
     extensions: &["hwpx"],
-    summary: "한글 (OWPML): paragraphs, tables, text boxes, captions, notes behind the body; tracked changes as accepted. HWP 5 is not read",
+    summary: "한글 (OWPML): paragraphs, tables, text boxes, captions, notes behind the body; tracked changes as accepted. HWP 5 is not read: save it as .hwpx",
     recognize: |content| content.names_member(SECTION),
     read: Read::Article(|content, _| read(content.container()?)),
     editable: false,

@@ -153,6 +153,9 @@ impl Content {
         }
         match (&self.form, named) {
             (Err(container), _) => {
+                if container.has("xl/workbook.xml") {
+                    return Err("is an Excel workbook; save the sheet as .csv with a Korean and an English column".to_string());
+                }
                 let first = container.names().next().map_or("nothing".to_string(), |name| format!("`{}`", name.escape_debug()));
                 Err(format!("is a ZIP container, but neither DOCX nor HWPX (its first member is {first})"))
             }

@@ -11,7 +11,7 @@ use super::Format;
 use super::file::{self, Dry, File, Origin};
 use crate::find::Index;
 use crate::glossary::edit::{self, Refusal, Which};
-use crate::glossary::lint::Severity;
+use crate::glossary::lint::{Finding, Severity};
 use crate::glossary::{Field, Glossary, Table};
 
 /// Which row to change, and how to answer.
@@ -63,7 +63,7 @@ pub fn open(global: &Global) -> Result<(Table, Origin)> {
 /// Checks a changed row, writes the file, and tells what was done.
 ///
 /// # Errors
-/// When the row breaks a rule that is an error; nothing is written then.
+/// When the row breaks a rule that is an error, or is there already; nothing is written then.
 pub fn finish(
     table: &Table,
     row: usize,
@@ -74,7 +74,10 @@ pub fn finish(
 ) -> Result<Status> {
     let words = Index::new(Glossary::default());
     let complaints = edit::complaints(table, row, &origin.name, &|form| words.is_homograph(form));
-    let (errors, others): (Vec<_>, Vec<_>) = complaints.iter().partition(|finding| finding.severity == Severity::Error);
+    // A new row that is there already is nothing to write.
+    let again = |finding: &Finding| before.is_none() && finding.rule == "glossary/duplicate";
+    let stops = |finding: &&Finding| finding.severity == Severity::Error || again(finding);
+    let (errors, others): (Vec<_>, Vec<_>) = complaints.iter().partition(stops);
     if !errors.is_empty() {
         let list: Vec<String> = errors.iter().map(|finding| format!("  {} ({})", finding.message, finding.rule)).collect();
         bail!("{}: nothing was changed\n{}", origin.name, list.join("\n"));

@@ -16,10 +16,7 @@ fn find(layer: &Layer) -> Vec<Finding> {
     for (number, file) in layer.files.iter().enumerate() {
         let table = &file.table;
         let (sheet, header) = (&table.sheet, table.header());
-        if let Some((_, mut message)) = table.missing() {
-            if sheet.width(header) <= 1 && sheet.cell(header, 0).contains(['\t', ';']) {
-                message.push_str("; cells are divided by commas");
-            }
+        if let Some((_, message)) = table.missing() {
             findings.push(Finding::new(&RULE, Place::column(number, header, 0), message));
         }
         for column in 0..sheet.width(header) {

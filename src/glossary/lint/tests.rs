@@ -101,7 +101,7 @@ fn headers() {
     check(
         "header",
         "ko\ten\n부산\tBusan\n",
-        &["1:1 the column `ko` is missing from the header `ko\ten`; cells are divided by commas"],
+        &["1:1 the column `ko` is missing from the header `ko\ten`; its cells are divided by tabs, commas were expected"],
     );
     check(
         "header",

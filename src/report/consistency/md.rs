@@ -15,7 +15,7 @@ pub fn write(report: &Consistency, out: &mut dyn Write) -> io::Result<()> {
         ("Pairs", summary.pairs.to_string()),
         ("Not read", summary.failed.to_string()),
         ("Terms seen", report.terms.len().to_string()),
-        ("As the glossary prefers", share),
+        ("Consistent", share),
         ("Errors", summary.error.to_string()),
         ("Warnings", summary.warning.to_string()),
         ("For information", summary.info.to_string()),

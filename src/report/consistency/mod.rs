@@ -49,7 +49,7 @@ impl<'a> Consistency<'a> {
         concept.entry.map(|entry| self.desk.index.entry(entry))
     }
 
-    /// The share of all uses of entries that are as the glossary prefers, 0 to 1; `None` without any use.
+    /// The share of all uses of entries that are in the most frequent right way of each, 0 to 1; `None` without any use.
     pub fn consistency(&self) -> Option<f64> {
         let uses: usize = self.terms.iter().map(Concept::uses).sum();
         let consistent: usize = self.terms.iter().map(Concept::consistent).sum();

@@ -161,7 +161,7 @@ struct Note<'a> {
     more: &'a [String],
     fix: Option<FixNote<'a>>,
     related: Vec<RelatedNote<'a>>,
-    /// `path:line:column`, the English before the Korean; of a bilingual file, its unit.
+    /// Where it is in the files, the English before the Korean.
     places: Vec<String>,
     /// The row of the glossary it rests on, as file and line.
     entry: Option<String>,
@@ -197,19 +197,19 @@ impl<'a> Note<'a> {
         (pair, number): (usize, usize),
     ) -> Note<'a> {
         let words = |lang: Lang, place: Place| place.span.of(collation.half(lang).text());
-        let position = |lang: Lang, place: Place| {
-            let text = &collation.half(lang).article.text;
-            text.position(text.original_span(place.span).start)
-        };
-        let spots = [Spot::english(collation, finding), Spot::korean(collation, finding)];
-        let mut places: Vec<String> = spots.into_iter().flatten().map(|spot| spot.to_string()).collect();
-        // Both sides of a unit stand in one place.
+        let sides = [(Lang::English, finding.english), (Lang::Korean, finding.korean)];
+        let places = sides.into_iter().filter_map(|(lang, place)| Some(Spot::of(collation, lang, place?).to_string()));
+        let mut places: Vec<String> = places.collect();
+        // Both sides of a bilingual file are one unit.
         places.dedup();
         let related = finding.related.iter().map(|r| RelatedNote {
             lang: r.lang.code(),
             text: words(r.lang, r.place),
             message: &r.message,
-            line: position(r.lang, r.place).line,
+            line: {
+                let spot = Spot::of(collation, r.lang, r.place);
+                spot.unit.map_or(spot.start.line, |unit| unit.line)
+            },
         });
         let shown = finding.expected.len().min(1 + MOST_ALTERNATIVES);
         Note {
