@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use daejo::align::Lexicon;
 use daejo::article::Article;
 use daejo::article::pairing::Pair;
-use daejo::check::{self, NameStyle, Severity, Style};
+use daejo::check::{self, Finding, NameStyle, Severity, Style};
 use daejo::collation::{Collation, Desk, Splitting};
 use daejo::glossary::{self, Glossary, NameOrder};
 use daejo::romanize;
@@ -35,8 +35,8 @@ ko,en,en_allowed,en_short,en_forbidden,kind,ko_variants,since,until,context
 차관,vice minister,,,,title,,,,
 ";
 
-/// Errors, warnings and information on a pair, as rule and English text; alignment and unlisted names are not the matter.
-fn findings(korean: &str, english: &str, style: &Style) -> Vec<(String, Severity, String)> {
+/// What `check` says about a pair; alignment and unlisted names are not the matter.
+fn told(korean: &str, english: &str, style: &Style) -> (Collation, Vec<Finding>) {
     let mut glossary = Glossary::default();
     let (rows, problems) = glossary::parse(GLOSSARY, "desk.csv");
     assert!(problems.is_empty(), "{problems:?}");
@@ -45,13 +45,29 @@ fn findings(korean: &str, english: &str, style: &Style) -> Vec<(String, Severity
     let article = |name: &str, text: &str| Article::parse(name, text.to_string()).unwrap();
     let pair = Pair::new("pair".to_string(), [article("ko", korean), article("en", english)], None).unwrap();
     let collation = Collation::new(pair, &desk, Splitting::Sentences);
-    let found = check::run(&collation, &desk, style, &|rule| Some(rule.severity));
-    let told = found.into_iter().filter(|f| !["align/doubtful", "name/unlisted", "quote/dropped"].contains(&f.rule));
-    told.map(|f| {
+    let mut found = check::run(&collation, &desk, style, &|rule| Some(rule.severity));
+    found.retain(|f| !["align/doubtful", "name/unlisted", "quote/dropped"].contains(&f.rule));
+    (collation, found)
+}
+
+/// Errors, warnings and information on a pair, as rule and English text.
+fn findings(korean: &str, english: &str, style: &Style) -> Vec<(String, Severity, String)> {
+    let (collation, found) = told(korean, english, style);
+    let row = |f: Finding| {
         let place = f.english.map_or("", |place| place.span.of(collation.english.text()));
         (f.rule.to_string(), f.severity, place.to_string())
-    })
-    .collect()
+    };
+    found.into_iter().map(row).collect()
+}
+
+/// The findings on a pair of articles of a date, as messages with what was expected.
+fn check_messages(date: [&str; 2], korean: &str, english: &str, expected: &[&str]) {
+    let [of_korean, of_english] = date;
+    let (korean, english) = (format!("{of_korean}\n\n{korean}\n"), format!("{of_english}\n\n{english}\n"));
+    let (_, found) = told(&korean, &english, &Style::default());
+    let found: Vec<String> =
+        found.iter().map(|f| format!("{:?}: {} -> {}", f.severity, f.message, f.expected.join(", or "))).collect();
+    assert_eq!(found, expected, "{korean}\n{english}");
 }
 
 fn check_with(style: &Style, korean: &str, english: &str, expected: &[(&str, &str)]) {
@@ -266,5 +282,66 @@ fn bylines_have_their_own_order() {
     ] {
         let expected: Vec<(&str, &str)> = expected.map(|text| ("name/order", text)).into_iter().collect();
         check_with(style, &format!("{korean}{reporter}\n"), &format!("{english}{byline}\n"), &expected);
+    }
+}
+
+#[test]
+fn dates_are_told_as_worked_out() {
+    let may = ["2024년 5월 14일", "May 14, 2024"];
+    let august = ["2023년 8월 24일", "Aug. 24, 2023"];
+    for (date, korean, english, expected) in [
+        (
+            august,
+            "위원회는 25일 국회에서 열린다.",
+            "The committee will meet at the National Assembly on Saturday.",
+            Some("Error: “Saturday” stands for 25일: wrong weekday (25일 is Friday, Aug. 25) -> Friday, or Aug. 25"),
+        ),
+        (
+            august,
+            "위원회는 26일(토) 국회에서 열린다.",
+            "The committee will meet at the National Assembly on Sunday, Aug. 26.",
+            Some(
+                "Error: “Sunday, Aug. 26” stands for 26일(토): wrong weekday (26일(토) is Saturday, Aug. 26) -> Saturday, or Aug. 26",
+            ),
+        ),
+        (
+            august,
+            "위원회는 26일(토) 국회에서 열린다.",
+            "The committee will meet at the National Assembly on Saturday, Aug. 26.",
+            None,
+        ),
+        (
+            may,
+            "시는 28일 신청을 받는다.",
+            "The city will take applications on June 28.",
+            Some("Warning: “June 28” stands for 28일: wrong month (28일 is taken as May 28, the month of the article) -> May 28"),
+        ),
+        (
+            may,
+            "시는 다음 달 3일 신청을 받는다.",
+            "The city will take applications on July 3.",
+            Some("Error: “July 3” stands for 다음 달 3일: wrong month (다음 달 3일 is June 3) -> June 3"),
+        ),
+        (
+            may,
+            "시는 6월 1∼3일 신청을 받는다. 시장은 마감이 30일이라고 말했다.",
+            "The city will take applications June 1-3. The mayor said the deadline is June 30.",
+            None,
+        ),
+        (
+            may,
+            "시는 6월 1∼3일 신청을 받는다. 시장은 마감이 30일이라고 말했다.",
+            "The city will take applications June 1-3. The mayor said the deadline is May 30.",
+            None,
+        ),
+        (
+            may,
+            "시는 6월 1∼3일 신청을 받는다. 시장은 마감이 30일이라고 말했다.",
+            "The city will take applications June 1-3. The mayor said the deadline is July 30.",
+            Some("Warning: “July 30” stands for 30일: wrong month (30일 is taken as June 30 or May 30) -> June 30, or May 30"),
+        ),
+        (may, "축제는 10월 3일 개막해 12일까지 이어진다.", "The festival opens on Oct. 3 and runs until Oct. 12.", None),
+    ] {
+        check_messages(date, korean, english, expected.as_slice());
     }
 }
