@@ -22,7 +22,7 @@ pub use calendar::{Calendar, DatePart, carry_months};
 pub use compare::{Comparison, Confidence, Discrepancy, Match, Slip, Subject, Verdict, compare};
 pub use jiff::civil::Weekday;
 pub use keys::{Key, keys};
-pub use phrase::{english as in_english, month_and_day, weekday as weekday_in_english};
+pub use phrase::{english as in_english, month_and_day, ordinal as ordinal_in_english, weekday as weekday_in_english};
 use std::fmt;
 pub use unit::{Currency, Period, Unit};
 pub use value::Value;

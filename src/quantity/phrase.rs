@@ -75,6 +75,13 @@ pub fn english(reading: &Reading) -> Option<String> {
     })
 }
 
+/// fifth, 15th
+pub fn ordinal(value: Value) -> String {
+    const WORDS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    let word = value.whole().and_then(|n| WORDS.get(usize::try_from(n).ok()?.checked_sub(1)?));
+    word.map_or_else(|| format!("{}{}", amount(value), ordinal_suffix(value)), |word| word.to_string())
+}
+
 /// Friday
 pub fn weekday(weekday: Weekday) -> &'static str {
     WEEKDAYS[weekday.to_monday_zero_offset() as usize]

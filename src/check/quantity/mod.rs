@@ -5,8 +5,8 @@ mod discrepancies;
 pub use discrepancies::{BeadDiscrepancy, discrepancies};
 
 use super::{Check, Context, Finding, Severity};
-use crate::quantity::{Calendar, Confidence, DatePart, Part, Reading, Slip, Subject, Verdict};
-use crate::quantity::{in_english, month_and_day, weekday_in_english};
+use crate::quantity::{Calendar, Confidence, DatePart, Kind, Part, Reading, Slip, Subject, Verdict};
+use crate::quantity::{in_english, month_and_day, ordinal_in_english, weekday_in_english};
 use crate::text::Lang;
 
 pub const NUMBER_MISMATCH: Check = Check {
@@ -65,7 +65,9 @@ fn finding(context: &Context, check: &Check, discrepancy: &BeadDiscrepancy) -> O
     let collation = context.collation;
     let korean_text = korean.map(|(i, reading)| reading.span.of(collation.korean.sentence(i)));
     let english_text = english.map(|(j, reading)| reading.span.of(collation.english.sentence(j)));
-    let Meant { expected, words } = korean.map(|(_, reading)| meant(context, &reading, found.slip)).unwrap_or_default();
+    let Meant { expected, words } = korean
+        .map(|(_, reading)| meant(context, &reading, english.map(|(_, reading)| reading.kind), found.slip))
+        .unwrap_or_default();
     let slip = found.slip.map(|slip| format!(": {slip}")).unwrap_or_default();
     let means = match (words, korean_text) {
         (Some(words), Some(korean)) if !korean.is_ascii() => format!(" ({korean} is {words})"),
@@ -102,8 +104,12 @@ struct Meant {
 }
 
 /// A number as English writes it; a date whose month or weekday is worked out from the article's date, as that day.
-fn meant(context: &Context, reading: &Reading, slip: Option<Slip>) -> Meant {
-    let written = in_english(reading);
+/// A count that stands as an ordinal ("the sixth time" for 5회) stays one.
+fn meant(context: &Context, reading: &Reading, english: Option<Kind>, slip: Option<Slip>) -> Meant {
+    let written = match (reading.kind, english) {
+        (Kind::Count(_), Some(Kind::Ordinal)) => Some(ordinal_in_english(reading.value)),
+        _ => in_english(reading),
+    };
     let plain = || Meant { expected: written.iter().cloned().collect(), words: written.clone() };
     let (Some(date), Some(Slip::Date(part))) = (reading.date(), slip) else { return plain() };
     let days = Calendar::new(context.collation.date).likely_days(date);
