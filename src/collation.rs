@@ -129,7 +129,11 @@ impl Collation {
                 renderings(english.sentence(j), words, headline, &desk.index)
             })
             .collect();
-        let readings = |half: &Half, lang| (0..half.sentences.len()).map(|i| quantity::read(half.sentence(i), lang)).collect();
+        let readings = |half: &Half, lang| {
+            let mut all: Vec<_> = (0..half.sentences.len()).map(|i| quantity::read(half.sentence(i), lang)).collect();
+            quantity::carry_months(&mut all);
+            all
+        };
         let mut collation = Collation {
             id: pair.id,
             date: pair.date,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use daejo::align::Lexicon;
 use daejo::article::Article;
 use daejo::article::pairing::Pair;
-use daejo::check::{self, NameStyle, Severity, Style};
+use daejo::check::{self, Finding, NameStyle, Severity, Style};
 use daejo::collation::{Collation, Desk, Splitting};
 use daejo::glossary::{self, Glossary, NameOrder};
 use daejo::romanize;
@@ -31,12 +31,15 @@ ko,en,en_allowed,en_short,en_forbidden,kind,ko_variants,since,until,context
 배현수,Bae Hyeon-su,,,,person,,,,교수
 편해진,Pyeon Hae-jin,,,,person,,,,
 편해진,Pyun Hae-jin,,,,person,,,,
+구름시,Gureum City,,the city,city of Gureum,place,,,,
+너울시,Neoul City,,the city,,place,,,,
+FTA,free trade agreement,,FTA,,term,,,,
 장관,minister,,,,title,,,,
 차관,vice minister,,,,title,,,,
 ";
 
-/// Errors, warnings and information on a pair, as rule and English text; alignment and unlisted names are not the matter.
-fn findings(korean: &str, english: &str, style: &Style) -> Vec<(String, Severity, String)> {
+/// What `check` says about a pair; alignment and unlisted names are not the matter.
+fn told(korean: &str, english: &str, style: &Style) -> (Collation, Vec<Finding>) {
     let mut glossary = Glossary::default();
     let (rows, problems) = glossary::parse(GLOSSARY, "desk.csv");
     assert!(problems.is_empty(), "{problems:?}");
@@ -45,13 +48,29 @@ fn findings(korean: &str, english: &str, style: &Style) -> Vec<(String, Severity
     let article = |name: &str, text: &str| Article::parse(name, text.to_string()).unwrap();
     let pair = Pair::new("pair".to_string(), [article("ko", korean), article("en", english)], None).unwrap();
     let collation = Collation::new(pair, &desk, Splitting::Sentences);
-    let found = check::run(&collation, &desk, style, &|rule| Some(rule.severity));
-    let told = found.into_iter().filter(|f| !["align/doubtful", "name/unlisted", "quote/dropped"].contains(&f.rule));
-    told.map(|f| {
+    let mut found = check::run(&collation, &desk, style, &|rule| Some(rule.severity));
+    found.retain(|f| !["align/doubtful", "name/unlisted", "quote/dropped"].contains(&f.rule));
+    (collation, found)
+}
+
+/// Errors, warnings and information on a pair, as rule and English text.
+fn findings(korean: &str, english: &str, style: &Style) -> Vec<(String, Severity, String)> {
+    let (collation, found) = told(korean, english, style);
+    let row = |f: Finding| {
         let place = f.english.map_or("", |place| place.span.of(collation.english.text()));
         (f.rule.to_string(), f.severity, place.to_string())
-    })
-    .collect()
+    };
+    found.into_iter().map(row).collect()
+}
+
+/// The findings on a pair of articles of a date, as messages with what was expected.
+fn check_messages(date: [&str; 2], korean: &str, english: &str, expected: &[&str]) {
+    let [of_korean, of_english] = date;
+    let (korean, english) = (format!("{of_korean}\n\n{korean}\n"), format!("{of_english}\n\n{english}\n"));
+    let (_, found) = told(&korean, &english, &Style::default());
+    let found: Vec<String> =
+        found.iter().map(|f| format!("{:?}: {} -> {}", f.severity, f.message, f.expected.join(", or "))).collect();
+    assert_eq!(found, expected, "{korean}\n{english}");
 }
 
 fn check_with(style: &Style, korean: &str, english: &str, expected: &[(&str, &str)]) {
@@ -177,6 +196,15 @@ fn short_forms_come_second() {
         let expected: Vec<(&str, &str)> = expected.map(|text| ("term/first-mention", text)).into_iter().collect();
         check(korean, english, &expected);
     }
+    for (korean, english) in [
+        // One with the name that follows.
+        ("너울시는 배 3척을 산다.", "The city of Neoul will buy three ships."),
+        // The Korean has it short as well.
+        ("두 나라는 FTA 3건을 맺었다.", "The two countries signed three FTAs."),
+        ("두 나라는 FTA에 서명했다.", "The two countries signed an FTA."),
+    ] {
+        check(korean, english, &[]);
+    }
 }
 
 #[test]
@@ -266,5 +294,147 @@ fn bylines_have_their_own_order() {
     ] {
         let expected: Vec<(&str, &str)> = expected.map(|text| ("name/order", text)).into_iter().collect();
         check_with(style, &format!("{korean}{reporter}\n"), &format!("{english}{byline}\n"), &expected);
+    }
+}
+
+#[test]
+fn a_description_is_not_replaced_unseen_by_a_name() {
+    for (english, safe) in [
+        ("The city of Gureum will buy three ships.", false),
+        ("In response, city of Gureum officials will buy three ships.", true),
+    ] {
+        let (_, found) = told("구름시는 배 3척을 산다.", english, &Style::default());
+        let fixes: Vec<(&str, Option<bool>)> = found.iter().map(|f| (f.rule, f.fix.as_ref().map(|fix| fix.safe))).collect();
+        assert_eq!(fixes, [("term/forbidden", Some(safe))], "{english}");
+    }
+}
+
+#[test]
+fn people_without_an_entry_misspelled_later() {
+    let korean = "표재성 회장은 배 3척을 산다고 밝혔다. 설명회는 10일 열린다. 표재성 회장이 직원 50명과 함께 참석한다.";
+    let english = |later: &str| {
+        format!(
+            "Chairman Pyo Jae-seong said he will buy three ships. A briefing will be held on the 10th. {later} will attend with 50 employees."
+        )
+    };
+    for (later, expected) in [
+        ("Pyo Jae-sang", Some(Severity::Error)),
+        ("Pyo Jae-sung", Some(Severity::Error)),
+        ("Pyo Jae-seong", None),
+        ("Chairman Pyo", None),
+        ("Cho Jae-sang", None),
+    ] {
+        let found = findings(korean, &english(later), &Style::default());
+        let found: Vec<_> = found.iter().map(|(rule, severity, text)| (rule.as_str(), *severity, text.as_str())).collect();
+        let expected: Vec<_> = expected.map(|severity| ("name/inconsistent", severity, later)).into_iter().collect();
+        assert_eq!(found, expected, "{later}");
+    }
+    // His brother has a name of his own.
+    let korean = "표재성 회장은 배 3척을 산다고 밝혔다. 동생 표재상 이사가 직원 50명과 함께 참석한다.";
+    let english =
+        "Chairman Pyo Jae-seong said he will buy three ships. His brother, director Pyo Jae-sang, will attend with 50 employees.";
+    check(korean, english, &[]);
+}
+
+#[test]
+fn ordinals_are_expected_as_ordinals() {
+    let english = "The film festival drew 3,450 people for the sixth time.";
+    check_messages(
+        ["2023년 8월 24일", "Aug. 24, 2023"],
+        "영화제는 관객 3450명을 모은 5회 행사였다.",
+        english,
+        &["Warning: “sixth” stands for 5회 (5회 is fifth) -> fifth"],
+    );
+}
+
+#[test]
+fn omissions_name_what_is_lost() {
+    let korean = "구름시는 배 3척을 산다고 밝혔다.\n\nLOST\n\n너울시는 다리 12곳을 고친다고 밝혔다.";
+    let english = "Gureum City said it will buy three ships.\n\nNeoul City said it will repair 12 bridges.";
+    for (lost, with) in [
+        ("월요일은 휴관한다.", ", with its date,"),
+        ("주민들은 마당에 모여서 오래 이야기했다.", ""),
+        ("주민들은 마당에 모여서 “반갑다”고 했다.", ", with its quotation,"),
+        ("주민 5230명과 학생 412명이 마당에 모였다.", ", with its numbers,"),
+    ] {
+        let (_, found) = told(&korean.replace("LOST", lost), english, &Style::default());
+        let messages: Vec<&str> = found.iter().filter(|f| f.rule == "align/omitted").map(|f| f.message.as_str()).collect();
+        assert_eq!(messages, [format!("this sentence{with} has no counterpart in the English")], "{lost}");
+    }
+}
+
+#[test]
+fn dates_are_told_as_worked_out() {
+    let may = ["2024년 5월 14일", "May 14, 2024"];
+    let august = ["2023년 8월 24일", "Aug. 24, 2023"];
+    for (date, korean, english, expected) in [
+        (
+            august,
+            "위원회는 25일 국회에서 열린다.",
+            "The committee will meet at the National Assembly on Saturday.",
+            Some("Error: “Saturday” stands for 25일: wrong weekday (25일 is Friday, Aug. 25) -> Friday, or Aug. 25"),
+        ),
+        (
+            august,
+            "위원회는 26일(토) 국회에서 열린다.",
+            "The committee will meet at the National Assembly on Sunday, Aug. 26.",
+            Some(
+                "Error: “Sunday, Aug. 26” stands for 26일(토): wrong weekday (26일(토) is Saturday, Aug. 26) -> Saturday, or Aug. 26",
+            ),
+        ),
+        (
+            august,
+            "위원회는 26일(토) 국회에서 열린다.",
+            "The committee will meet at the National Assembly on Saturday, Aug. 26.",
+            None,
+        ),
+        (
+            may,
+            "시는 28일 신청을 받는다.",
+            "The city will take applications on June 28.",
+            Some("Warning: “June 28” stands for 28일: wrong month (28일 is taken as May 28, the month of the article) -> May 28"),
+        ),
+        (
+            may,
+            "시는 다음 달 3일 신청을 받는다.",
+            "The city will take applications on July 3.",
+            Some("Error: “July 3” stands for 다음 달 3일: wrong month (다음 달 3일 is June 3) -> June 3"),
+        ),
+        (
+            may,
+            "시는 6월 1∼3일 신청을 받는다. 시장은 마감이 30일이라고 말했다.",
+            "The city will take applications June 1-3. The mayor said the deadline is June 30.",
+            None,
+        ),
+        (
+            may,
+            "시는 6월 1∼3일 신청을 받는다. 시장은 마감이 30일이라고 말했다.",
+            "The city will take applications June 1-3. The mayor said the deadline is May 30.",
+            None,
+        ),
+        (
+            may,
+            "시는 6월 1∼3일 신청을 받는다. 시장은 마감이 30일이라고 말했다.",
+            "The city will take applications June 1-3. The mayor said the deadline is July 30.",
+            Some("Warning: “July 30” stands for 30일: wrong month (30일 is taken as June 30 or May 30) -> June 30, or May 30"),
+        ),
+        (may, "축제는 10월 3일 개막해 12일까지 이어진다.", "The festival opens on Oct. 3 and runs until Oct. 12.", None),
+    ] {
+        check_messages(date, korean, english, expected.as_slice());
+    }
+}
+
+/// The examples on the pages of the rules that ask for more numbers around: each is found.
+#[test]
+fn examples_of_lost_and_added_numbers_are_found() {
+    for rule in ["number/missing", "number/added"] {
+        let page = check::CHECKS.iter().find(|check| check.id == rule).unwrap().page;
+        let lines: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("    ")).collect();
+        assert_eq!(lines.len(), 4, "{rule}");
+        for example in lines.chunks(2) {
+            let english = example[1].split("  ").next().unwrap();
+            let found = findings(example[0], english, &Style::default());
+            assert!(found.iter().any(|(id, ..)| id == rule), "{rule}: {example:?}: {found:?}");
+        }
     }
 }

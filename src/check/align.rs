@@ -5,6 +5,7 @@ use super::quote;
 use super::{Check, Context, Finding, Severity};
 use crate::align::MEAN_LOG_RATIO;
 use crate::article::Role;
+use crate::quantity::{Kind, Reading};
 use crate::text::Lang;
 
 pub const OMITTED: Check = Check {
@@ -56,14 +57,15 @@ const UNLIKELY: f64 = 0.15;
 fn find_omitted(context: &Context) -> Vec<Finding> {
     lost(context, Lang::Korean)
         .map(|(sentence, sure)| {
-            let weighty = has_weight(context, sentence);
-            let severity = if sure && (weighty || !context.style.condensed) { Severity::Warning } else { Severity::Info };
-            let message = if weighty {
-                "this sentence, with its names, numbers or quotation, has no counterpart in the English"
-            } else {
-                "this sentence has no counterpart in the English"
+            let weighty = weighty_parts(context, sentence);
+            let severity =
+                if sure && !(weighty.is_empty() && context.style.condensed) { Severity::Warning } else { Severity::Info };
+            let with = match weighty.split_last() {
+                None => String::new(),
+                Some((last, [])) => format!(", with its {last},"),
+                Some((last, rest)) => format!(", with its {} and {last},", rest.join(", ")),
             };
-            Finding::new(OMITTED.id, severity, message.to_string())
+            Finding::new(OMITTED.id, severity, format!("this sentence{with} has no counterpart in the English"))
                 .korean(context.whole(Lang::Korean, sentence))
                 .confidence(if sure { 0.9 } else { 0.5 })
         })
@@ -236,12 +238,20 @@ fn has_twin(context: &Context, lang: Lang, sentence: usize) -> bool {
 const REACH: usize = 6;
 const ALIKE: f64 = 0.35;
 
-/// Whether something a reader would miss is in a Korean sentence: a term, a number, direct speech.
-fn has_weight(context: &Context, sentence: usize) -> bool {
+/// What a reader would miss in a Korean sentence: terms of the glossary, numbers, dates, direct speech.
+fn weighty_parts(context: &Context, sentence: usize) -> Vec<&'static str> {
     let collation = context.collation;
-    !collation.mentions[sentence].is_empty()
-        || !collation.korean_readings[sentence].is_empty()
-        || collation.korean.sentence(sentence).contains(['“', '"'])
+    let readings = &collation.korean_readings[sentence];
+    let is_date = |r: &&Reading| matches!(r.kind, Kind::Date(_) | Kind::Time(_));
+    let dates = readings.iter().filter(is_date).count();
+    let quotations = usize::from(collation.korean.sentence(sentence).contains(['“', '"']));
+    let parts = [
+        (collation.mentions[sentence].len(), ["name", "names"]),
+        (readings.len() - dates, ["number", "numbers"]),
+        (dates, ["date", "dates"]),
+        (quotations, ["quotation", "quotations"]),
+    ];
+    parts.iter().filter(|(count, _)| *count > 0).map(|(count, [one, more])| if *count > 1 { *more } else { *one }).collect()
 }
 
 fn find_moved(context: &Context) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! Dates held against the article's date.
 
-use super::{Date, Part, Weekday};
+use super::{Date, Kind, Part, Reading, Weekday};
 use jiff::ToSpan;
 use jiff::civil;
 
@@ -16,6 +16,23 @@ pub struct Calendar {
 /// How far a bare weekday reaches from the article's date, in days, and how far a bare day of the month.
 const WEEKDAY_REACH: i32 = 13;
 const DAY_REACH: i32 = 33;
+
+/// Within how many days of the article's date a month and a day leave no doubt about the year.
+const SURE_YEAR: i32 = 120;
+
+/// Tells each day without a month which month was spoken of before it: 6월 3일부터 28일까지 ends on June 28 wherever the
+/// article itself stands in the year. Takes the readings of consecutive sentences.
+pub fn carry_months(sentences: &mut [Vec<Reading>]) {
+    let mut spoken = None;
+    for reading in sentences.iter_mut().flatten() {
+        let Kind::Date(date) = &mut reading.kind else { continue };
+        match (date.month, date.day) {
+            (Some(Part::Is(_) | Part::FromToday(_)), _) => spoken = date.month,
+            (None, Some(Part::Is(_))) if date.year.is_none() => date.spoken_month = spoken,
+            _ => {}
+        }
+    }
+}
 
 /// How two dates relate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +61,8 @@ struct Known {
     month: Option<i16>,
     day: Option<i16>,
     weekday: Option<Weekday>,
+    /// The month that a day without one may be in, beside those near the article's date.
+    spoken_month: Option<i16>,
     /// Counted from the date spoken of, or from a date nobody gave.
     floating: bool,
     /// today, yesterday, tomorrow: editions disagree about what day that is.
@@ -73,6 +92,7 @@ impl Calendar {
             _ => None,
         };
         (known.year, known.month, known.day) = (absolute(date.year), absolute(date.month), absolute(date.day));
+        known.spoken_month = absolute(date.spoken_month);
         if let Some(today) = self.today {
             if let Some(Part::FromToday(n)) = date.year {
                 known.year = today.year().checked_add(i16::from(n));
@@ -81,8 +101,9 @@ impl Calendar {
                 Some(Part::FromToday(n)) => Some(i32::from(n)),
                 _ => None,
             };
-            let month = step(date.month).and_then(|n| today.first_of_month().checked_add(n.months()).ok());
-            if let Some(day) = month {
+            let month_of = |part| step(part).and_then(|n| today.first_of_month().checked_add(n.months()).ok());
+            known.spoken_month = known.spoken_month.or(month_of(date.spoken_month).map(|day| i16::from(day.month())));
+            if let Some(day) = month_of(date.month) {
                 (known.year, known.month) = (Some(day.year()), Some(i16::from(day.month())));
             }
             let day = step(date.day).and_then(|n| today.checked_add(n.days()).ok());
@@ -92,6 +113,21 @@ impl Calendar {
             }
         }
         known
+    }
+
+    /// The days a date most likely means: one when it is full, else the one in the month spoken of and the one in the
+    /// article's month.
+    pub fn likely_days(&self, date: &Date) -> Vec<civil::Date> {
+        let Some(today) = self.today else { return Vec::new() };
+        let known = self.known(date);
+        let plain = self.candidates(&Known { spoken_month: None, ..known });
+        let spoken = known.spoken_month.filter(|_| known.month.is_none());
+        let spoken = spoken.map(|month| self.candidates(&Known { month: Some(month), ..known })).unwrap_or_default();
+        // 30일 by itself is of the article's month.
+        let nearest = plain.into_iter().min_by_key(|day| (day.month() != today.month(), (*day - today).get_days().abs()));
+        let mut days = spoken;
+        days.extend(nearest.filter(|day| !days.contains(day)));
+        days
     }
 
     /// The days a date can mean: one when it is full, else those near the article's date. Empty when that is not known
@@ -117,20 +153,30 @@ impl Calendar {
             };
         };
         let make = |year: i16, month: i8| civil::Date::new(year, month, day).ok();
-        match (known.year, known.month.and_then(|n| i8::try_from(n).ok()), self.today) {
+        let nearest = |month: i8, today: civil::Date| {
+            let years = [today.year() - 1, today.year(), today.year() + 1];
+            years.into_iter().filter_map(|year| make(year, month)).min_by_key(|d| (*d - today).get_days().abs())
+        };
+        let number = |month: Option<i16>| month.and_then(|n| i8::try_from(n).ok());
+        match (known.year, number(known.month), self.today) {
             (Some(year), Some(month), _) => make(year, month).into_iter().collect(),
-            (None, Some(month), Some(today)) => {
-                let years = [today.year() - 1, today.year(), today.year() + 1];
-                let distance = |d: &civil::Date| (*d - today).get_days().abs();
-                years.into_iter().filter_map(|year| make(year, month)).min_by_key(distance).into_iter().collect()
-            }
+            (None, Some(month), Some(today)) => nearest(month, today).into_iter().collect(),
             (_, None, Some(today)) => (-1..=1)
                 .filter_map(|n: i32| today.first_of_month().checked_add(n.months()).ok())
                 .filter_map(|month| make(month.year(), month.month()))
                 .filter(|d| (*d - today).get_days().abs() <= DAY_REACH)
+                .chain(number(known.spoken_month).and_then(|month| nearest(month, today)))
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a full date falls on its weekday; `None` where the year is not sure.
+    fn falls_on(&self, date: &Known) -> Option<bool> {
+        date.month?;
+        let [day] = self.candidates(date)[..] else { return None };
+        let near = self.today.is_some_and(|today| (day - today).get_days().abs() <= SURE_YEAR);
+        (date.year.is_some() || near).then_some(Some(day.weekday()) == date.weekday)
     }
 
     /// Whether two dates can be the same.
@@ -192,12 +238,21 @@ impl Calendar {
         }
         if let (Some(a), Some(b)) = (k.weekday, e.weekday) {
             shared += 1;
-            if a != b && k.day.is_none_or(|d| Some(d) != e.day) {
+            // The Korean may have the wrong weekday, and the English have put it right.
+            if a != b && !(k.day.is_some() && k.day == e.day && self.falls_on(&e) == Some(true)) {
                 conflict = conflict.or(Some(DatePart::Weekday));
             }
+        } else if e.weekday.is_some() && e.day.is_some() && self.falls_on(&e) == Some(false) {
+            conflict = conflict.or(Some(DatePart::Weekday));
         }
         if let Some(part) = conflict {
             return Relation::Conflict(part);
+        }
+        // The days of a range share its month, and its year.
+        let in_spoken =
+            |bare: &Known, full: &Known| bare.month.is_none() && full.month.is_some() && bare.spoken_month == full.month;
+        if k.day.is_some() && k.day == e.day && (in_spoken(&k, &e) || in_spoken(&e, &k)) {
+            return Relation::Same(0.05);
         }
         let missing =
             [(k.year, e.year), (k.month, e.month), (k.day, e.day)].iter().filter(|(a, b)| a.is_some() != b.is_some()).count();

@@ -3,7 +3,7 @@
 mod pair;
 mod slip;
 
-use super::{Calendar, Exactness, Kind, Part, Reading, Value};
+use super::{Calendar, DatePart, Exactness, Kind, Part, Reading, Value};
 use pair::{cost, same_thing};
 pub use slip::Slip;
 
@@ -277,6 +277,7 @@ impl Bead<'_> {
         if light == Weight::Light || hedged {
             return Confidence::Doubtful;
         }
+        let most = if rests_on_calendar(korean, english, thing.slip) { Confidence::Likely } else { Confidence::Certain };
         if around.repeated {
             // As many numbers on both sides, and one said twice in place of another: five of the 15, fifteen of the 15.
             let counts = |side: &[Reading]| side.iter().filter(|r| weight(r) > Weight::Light).count();
@@ -287,7 +288,7 @@ impl Bead<'_> {
             return if clear && light == Weight::Heavy && around.rivals == 0 { Confidence::Likely } else { Confidence::Doubtful };
         }
         match (light, clear) {
-            (Weight::Heavy, true) if around.rivals == 0 => Confidence::Certain,
+            (Weight::Heavy, true) if around.rivals == 0 => most,
             (Weight::Heavy, true) => Confidence::Likely,
             (Weight::Heavy, false) if around.rivals == 0 && around.strangers <= 1 && thing.same_unit => Confidence::Likely,
             (Weight::Middle, true) if around.rivals == 0 => Confidence::Likely,
@@ -323,6 +324,17 @@ impl Bead<'_> {
             add(Verdict::Added, &self.en[e], None, Some(e), free_en.len() == 1 && free_ko.is_empty() && matched > 1);
         }
         found
+    }
+}
+
+/// Whether a date is wrong only by what the article's date makes of it: a month that the Korean leaves out, a weekday that
+/// the English sets beside its own full date.
+fn rests_on_calendar(korean: &Reading, english: &Reading, slip: Option<Slip>) -> bool {
+    let (Some(korean), Some(english)) = (korean.date(), english.date()) else { return false };
+    match slip {
+        Some(Slip::Date(DatePart::Month)) => korean.month.is_none(),
+        Some(Slip::Date(DatePart::Weekday)) => korean.weekday.is_none() && english.day.is_some(),
+        _ => false,
     }
 }
 

@@ -18,11 +18,11 @@ pub mod unit;
 mod value;
 
 use crate::text::{Lang, Span};
-pub use calendar::{Calendar, DatePart};
+pub use calendar::{Calendar, DatePart, carry_months};
 pub use compare::{Comparison, Confidence, Discrepancy, Match, Slip, Subject, Verdict, compare};
 pub use jiff::civil::Weekday;
 pub use keys::{Key, keys};
-pub use phrase::english as in_english;
+pub use phrase::{english as in_english, month_and_day, ordinal as ordinal_in_english, weekday as weekday_in_english};
 use std::fmt;
 pub use unit::{Currency, Period, Unit};
 pub use value::Value;
@@ -109,6 +109,8 @@ pub struct Date {
     pub week: Option<Part>,
     pub weekday: Option<Weekday>,
     pub day: Option<Part>,
+    /// For a day without a month, the month spoken of last before it, which it may be in: see [`carry_months`].
+    pub spoken_month: Option<Part>,
 }
 
 /// A time of day as the text gives it.

@@ -1,10 +1,17 @@
 //! How English writes a value: "3.5 trillion won", "12 percent", "October 27".
 
-use super::{Kind, Part, Reading, WEEKDAYS};
+use super::{Kind, Part, Reading, Weekday};
 use crate::quantity::value::Value;
+use jiff::civil;
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// As newspapers shorten them before a day.
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Currencies that have a word of their own in running text.
 const CURRENCIES: &[(&str, &str)] = &[
@@ -54,7 +61,6 @@ pub fn english(reading: &Reading) -> Option<String> {
                 _ => None,
             };
             let month = is(date.month).and_then(|m| MONTHS.get(usize::try_from(m).ok()?.checked_sub(1)?));
-            let weekday = date.weekday.map(|w| WEEKDAYS[w.to_monday_zero_offset() as usize]).map(capital);
             match (is(date.year), month, is(date.day)) {
                 (Some(year), Some(month), Some(day)) => format!("{month} {day}, {year}"),
                 (Some(year), Some(month), None) => format!("{month} {year}"),
@@ -62,16 +68,28 @@ pub fn english(reading: &Reading) -> Option<String> {
                 (None, Some(month), None) => month.to_string(),
                 (_, None, Some(day)) => format!("the {day}{}", ordinal_suffix(Value::int(i64::from(day)))),
                 (Some(year), None, None) => year.to_string(),
-                (None, None, None) => weekday?,
+                (None, None, None) => weekday(date.weekday?).to_string(),
             }
         }
         Kind::Label => return None,
     })
 }
 
-fn capital(short: &str) -> String {
-    let full = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    full.iter().find(|day| day.to_lowercase().starts_with(short)).map_or(short, |day| day).to_string()
+/// fifth, 15th
+pub fn ordinal(value: Value) -> String {
+    const WORDS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    let word = value.whole().and_then(|n| WORDS.get(usize::try_from(n).ok()?.checked_sub(1)?));
+    word.map_or_else(|| format!("{}{}", amount(value), ordinal_suffix(value)), |word| word.to_string())
+}
+
+/// Friday
+pub fn weekday(weekday: Weekday) -> &'static str {
+    WEEKDAYS[weekday.to_monday_zero_offset() as usize]
+}
+
+/// Aug. 25
+pub fn month_and_day(day: civil::Date) -> String {
+    format!("{} {}", SHORT_MONTHS[day.month() as usize - 1], day.day())
 }
 
 fn ordinal_suffix(value: Value) -> &'static str {

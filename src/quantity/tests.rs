@@ -78,6 +78,11 @@ fn cases() {
 
 /// What [`compare`] is at least fairly sure of.
 fn outcome(calendar: &Calendar, korean: &str, english: &str) -> String {
+    let read = |text, lang| {
+        let mut readings = [read(text, lang)];
+        carry_months(&mut readings);
+        readings.concat()
+    };
     let (korean, english) = (read(korean, Lang::Korean), read(english, Lang::English));
     let found: Vec<String> = compare(&korean, &english, calendar)
         .discrepancies

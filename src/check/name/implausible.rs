@@ -32,7 +32,7 @@ fn find(context: &Context) -> Vec<Finding> {
 }
 
 /// Whether the words are right for another person of the article, or for an entry.
-fn is_someone_else(context: &Context, person: &Person, sentence: usize, span: Span) -> bool {
+pub(super) fn is_someone_else(context: &Context, person: &Person, sentence: usize, span: Span) -> bool {
     let others = context.people.iter().filter(|p| p.name != person.name).flat_map(|p| &p.spellings);
     let spelled = others.into_iter().any(|s| s.sentence == sentence && s.span.overlaps(span));
     spelled || context.collation.renderings[sentence].iter().any(|r| r.span.overlaps(span) && r.standing.is_right())

@@ -1,6 +1,7 @@
 //! `name/inconsistent`
 
 use super::house;
+use super::implausible;
 use super::people::{Person, Spelling, letters};
 use super::words::{self, Twice};
 use crate::article::Role;
@@ -26,6 +27,7 @@ fn find(context: &Context) -> Vec<Finding> {
                 let text = s.span.of(context.collation.english.sentence(s.sentence));
                 finding(context, person, first, (s.sentence, s.span), text, Severity::Error)
             }));
+            findings.extend(misspelled(context, person, first));
         }
         findings.extend(surnames(context, person, first));
     }
@@ -60,6 +62,29 @@ fn spelled(spelling: &Spelling, first: &Spelling) -> bool {
         letters
     };
     spelling.letters != first.letters && (spelling.order == first.order || sorted(spelling) != sorted(first))
+}
+
+/// Whole names that are no spelling of the name, but have its surname and are one syllable off, where the Korean has it again.
+fn misspelled(context: &Context, person: &Person, first: &Spelling) -> Vec<Finding> {
+    let collation = context.collation;
+    let surname = |sentence: usize, span: Span| letters(span.of(collation.english.sentence(sentence)));
+    let usual = surname(first.sentence, first.surname);
+    let mut findings = Vec::new();
+    for (sentence, hit) in &person.near {
+        let words = &context.tokens[*sentence][hit.tokens.clone()];
+        let same_surname = [words.first(), words.last()].into_iter().flatten().any(|t| letters(t.text) == usual);
+        let of_given = hit.misfit.as_ref().is_some_and(|m| !m.initial_law);
+        if !same_surname || !of_given || implausible::is_someone_else(context, person, *sentence, hit.span) {
+            continue;
+        }
+        // Where the right spelling stands beside it, it may be somebody else's.
+        let named = matches!(named_beside(context, person, *sentence), Beside::Named);
+        let alone = !person.spellings.iter().any(|s| s.sentence == *sentence);
+        let severity = if named && alone { Severity::Error } else { Severity::Warning };
+        let text = hit.span.of(collation.english.sentence(*sentence));
+        findings.push(finding(context, person, first, (*sentence, hit.span), text, severity));
+    }
+    findings
 }
 
 /// Surnames alone that are spelled otherwise than in the whole name.

@@ -5,7 +5,8 @@ mod discrepancies;
 pub use discrepancies::{BeadDiscrepancy, discrepancies};
 
 use super::{Check, Context, Finding, Severity};
-use crate::quantity::{Confidence, Subject, Verdict, in_english};
+use crate::quantity::{Calendar, Confidence, DatePart, Kind, Part, Reading, Slip, Subject, Verdict};
+use crate::quantity::{in_english, month_and_day, ordinal_in_english, weekday_in_english};
 use crate::text::Lang;
 
 pub const NUMBER_MISMATCH: Check = Check {
@@ -64,10 +65,12 @@ fn finding(context: &Context, check: &Check, discrepancy: &BeadDiscrepancy) -> O
     let collation = context.collation;
     let korean_text = korean.map(|(i, reading)| reading.span.of(collation.korean.sentence(i)));
     let english_text = english.map(|(j, reading)| reading.span.of(collation.english.sentence(j)));
-    let expected = korean.and_then(|(_, reading)| in_english(&reading));
+    let Meant { expected, words } = korean
+        .map(|(_, reading)| meant(context, &reading, english.map(|(_, reading)| reading.kind), found.slip))
+        .unwrap_or_default();
     let slip = found.slip.map(|slip| format!(": {slip}")).unwrap_or_default();
-    let means = match (&expected, korean_text) {
-        (Some(expected), Some(korean)) if !korean.is_ascii() => format!(" ({korean} is {expected})"),
+    let means = match (words, korean_text) {
+        (Some(words), Some(korean)) if !korean.is_ascii() => format!(" ({korean} is {words})"),
         _ => String::new(),
     };
     let message = match (korean_text, english_text) {
@@ -90,4 +93,48 @@ fn finding(context: &Context, check: &Check, discrepancy: &BeadDiscrepancy) -> O
         .confidence(certainty * bead_confidence.max(0.3));
     finding.korean = korean.map(|(i, r)| context.korean(i, r.span)).or_else(|| beside(Lang::Korean));
     Some(finding)
+}
+
+/// What a Korean reading is in English.
+#[derive(Default)]
+struct Meant {
+    expected: Vec<String>,
+    /// Behind "27일 is".
+    words: Option<String>,
+}
+
+/// A number as English writes it; a date whose month or weekday is worked out from the article's date, as that day.
+/// A count that stands as an ordinal ("the sixth time" for 5회) stays one.
+fn meant(context: &Context, reading: &Reading, english: Option<Kind>, slip: Option<Slip>) -> Meant {
+    let written = match (reading.kind, english) {
+        (Kind::Count(_), Some(Kind::Ordinal)) => Some(ordinal_in_english(reading.value)),
+        _ => in_english(reading),
+    };
+    let plain = || Meant { expected: written.iter().cloned().collect(), words: written.clone() };
+    let (Some(date), Some(Slip::Date(part))) = (reading.date(), slip) else { return plain() };
+    let days = Calendar::new(context.collation.date).likely_days(date);
+    let (Some(first), Some(today)) = (days.first(), context.collation.date) else { return plain() };
+    let dates: Vec<String> = days.iter().map(|&day| month_and_day(day)).collect();
+    let any = dates.join(" or ");
+    let bare = date.day.is_some() && date.month.is_none();
+    match part {
+        DatePart::Weekday if date.day.is_some() => {
+            let named: Vec<String> =
+                days.iter().map(|&day| format!("{}, {}", weekday_in_english(day.weekday()), month_and_day(day))).collect();
+            let mut expected = Vec::new();
+            for &day in &days {
+                expected.extend([weekday_in_english(day.weekday()).to_string(), month_and_day(day)]);
+            }
+            Meant { expected, words: Some(named.join(" or ")) }
+        }
+        DatePart::Month if bare => {
+            let of_article = days.len() == 1 && (first.year(), first.month()) == (today.year(), today.month());
+            let why = if of_article { ", the month of the article" } else { "" };
+            Meant { expected: dates, words: Some(format!("taken as {any}{why}")) }
+        }
+        _ if days.len() == 1 && (bare || date.month.is_some_and(|month| !matches!(month, Part::Is(_)))) => {
+            Meant { expected: dates, words: Some(any) }
+        }
+        _ => plain(),
+    }
 }

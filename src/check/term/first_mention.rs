@@ -30,7 +30,10 @@ fn early(context: &Context, slot: &Slot) -> Option<Finding> {
     // The short form is a part of longer words, whatever is said of those; or it stands in brackets beside a full one.
     let longer = |r: &Rendering| r.length > short.length && r.span.overlaps(short.span);
     let introduces = |r: &Rendering| longer(r) || r.standing.is_right() && is_bracketed(context, sentence, short.span);
-    if !is_short(context, sentence, short) || collation.renderings[sentence].iter().any(introduces) {
+    if !is_short(context, sentence, short)
+        || collation.renderings[sentence].iter().any(introduces)
+        || leads_to_full(context, slot, sentence, short.span)
+    {
         return None;
     }
     // Another body of the same short name may have been introduced.
@@ -40,6 +43,11 @@ fn early(context: &Context, slot: &Slot) -> Option<Finding> {
         r.span == short.span && !slot.active.contains(&r.entry) && introduced()
     });
     let mention = slot.mentions.iter().find(|(i, _)| collation.english_of(*i).contains(&sentence)).filter(|_| !anothers)?;
+    // FTA is FTA in the Korean as well.
+    let korean = mention.1.of(collation.korean.sentence(mention.0));
+    if [text, text.strip_suffix('s').unwrap_or(text)].iter().any(|short| short.eq_ignore_ascii_case(korean)) {
+        return None;
+    }
     let entry = index.entry(short.entry);
     let later = own.iter().find(|(_, r)| r.standing.is_right());
     let message = match later {
@@ -70,4 +78,13 @@ fn is_short(context: &Context, sentence: usize, rendering: &Rendering) -> bool {
 fn is_bracketed(context: &Context, sentence: usize, span: Span) -> bool {
     let text = context.collation.english.sentence(sentence);
     text[..span.start].ends_with('(') && text[span.end..].starts_with(')')
+}
+
+/// "The city of Yeosu": a short form that goes on with the name is one with it.
+fn leads_to_full(context: &Context, slot: &Slot, sentence: usize, span: Span) -> bool {
+    let text = context.collation.english.sentence(sentence);
+    let Some(behind) = text[span.end..].strip_prefix(" of ") else { return false };
+    let next = behind.split(|c: char| !c.is_alphanumeric() && c != '-').next();
+    let mut forms = slot.active.iter().flat_map(|&e| context.desk.index.entry(e).right_forms());
+    forms.any(|form| form.split(' ').next() == next)
 }

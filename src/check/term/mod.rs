@@ -56,7 +56,11 @@ pub(super) fn is_certain(context: &Context, resolution: &Resolution, replacement
     let text = context.collation.half(Lang::English).sentence(sentence);
     let before = text[..span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let has_vowel = |word: &str| word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    // "The city of Yeosu" is no "The Yeosu City": a name mostly goes without the article that a description has.
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let becomes_name = small(span.of(text)) && !small(replacement) && !span.of(text).eq_ignore_ascii_case(replacement);
     let article_stays = match before.to_ascii_lowercase().as_str() {
+        "a" | "an" | "the" if becomes_name => false,
         "a" | "an" => has_vowel(span.of(text)) == has_vowel(replacement),
         "the" => !replacement.to_ascii_lowercase().starts_with("the "),
         _ => true,

@@ -155,6 +155,15 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_a_romanization_comes_first_among_equals() {
+        check(
+            &[("표재성 회장은 말했다.", "Chairman Pyo Jae-seong said so."), ("표재성이 왔다.", "Pyo Jae-sang came.")],
+            Thresholds::default(),
+            &["표재성 1 Pyo Jae-seong, 1 Pyo Jae-sang"],
+        );
+    }
+
+    #[test]
     fn terms_by_association() {
         let mut rows = vec![
             ("국토연구원은 보고서를 냈다.", "The Land Research Institute issued a report."),

@@ -1,6 +1,8 @@
 //! People, and whatever else is romanized: a Korean name and, in the aligned English, a spelling of it.
 
-use indexmap::IndexMap;
+use std::cmp::Reverse;
+
+use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
 
 use super::{Bead, Counts, Seen, Suggestion, words};
@@ -15,7 +17,7 @@ const TITLES: [&str; 12] = ["씨", "군", "양", "기자", "의원", "장관", "
 const LONGEST: usize = 4;
 
 pub fn people(beads: &[Bead], least: usize) -> Vec<Suggestion> {
-    let mut found: IndexMap<String, (usize, Counts, bool), FxBuildHasher> = IndexMap::default();
+    let mut found: IndexMap<String, (usize, Counts, IndexSet<String>, bool), FxBuildHasher> = IndexMap::default();
     for (number, bead) in beads.iter().enumerate() {
         let tokens = romanize::tokens(&bead.english, 0);
         let free = |span: crate::text::Span| !bead.rendered.iter().any(|other| other.overlaps(span));
@@ -30,18 +32,23 @@ pub fn people(beads: &[Bead], least: usize) -> Vec<Suggestion> {
                 // A near miss is a rendering too, if the name is seen rightly elsewhere.
                 let Some(hit) = full.max_by(|a, b| a.score.total_cmp(&b.score)) else { continue };
                 seen.push(name);
-                let (count, renderings, sure) = found.entry(name.to_string()).or_default();
+                let (count, renderings, plausible, sure) = found.entry(name.to_string()).or_default();
                 *count += 1;
                 *sure |= hit.verdict == Verdict::Yes || hit.verdict == Verdict::Ambiguous && word == name;
                 renderings.add(hit.span.of(&bead.english), number);
+                if hit.verdict != Verdict::No {
+                    plausible.insert(hit.span.of(&bead.english).to_string());
+                }
                 break;
             }
         }
     }
-    let found = found.into_iter().filter(|(_, (count, _, sure))| *sure && *count >= least);
+    let found = found.into_iter().filter(|(_, (count, .., sure))| *sure && *count >= least);
     found
-        .map(|(ko, (count, renderings, _))| {
-            let renderings = renderings.sorted();
+        .map(|(ko, (count, renderings, plausible, _))| {
+            let mut renderings = renderings.sorted();
+            // Among equals the one that can be a romanization.
+            renderings.sort_by_key(|seen| (Reverse(seen.count), !plausible.contains(&seen.en)));
             Suggestion { ko, kind: kind(&renderings), count, renderings }
         })
         .collect()
