@@ -368,6 +368,13 @@ fn dates_are_told_as_worked_out() {
     let may = ["2024년 5월 14일", "May 14, 2024"];
     let august = ["2023년 8월 24일", "Aug. 24, 2023"];
     for (date, korean, english, expected) in [
+        // A month that no day was named in dates only what its own sentence says.
+        (
+            august,
+            "7월 말 대출은 6조 원 늘었다. 위원회는 25일 국회에서 열린다.",
+            "Loans grew by 6 trillion won in late July. The committee will meet at the National Assembly on Saturday.",
+            Some("Error: “Saturday” stands for 25일: wrong weekday (25일 is Friday, Aug. 25) -> Friday, or Aug. 25"),
+        ),
         (
             august,
             "위원회는 25일 국회에서 열린다.",

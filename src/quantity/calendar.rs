@@ -21,15 +21,22 @@ const DAY_REACH: i32 = 33;
 const SURE_YEAR: i32 = 120;
 
 /// Tells each day without a month which month was spoken of before it: 6월 3일부터 28일까지 ends on June 28 wherever the
-/// article itself stands in the year. Takes the readings of consecutive sentences.
+/// article itself stands in the year. Takes the readings of consecutive sentences; a month without a day (7월 말) is spoken of
+/// in its own sentence only.
 pub fn carry_months(sentences: &mut [Vec<Reading>]) {
-    let mut spoken = None;
-    for reading in sentences.iter_mut().flatten() {
-        let Kind::Date(date) = &mut reading.kind else { continue };
-        match (date.month, date.day) {
-            (Some(Part::Is(_) | Part::FromToday(_)), _) => spoken = date.month,
-            (None, Some(Part::Is(_))) if date.year.is_none() => date.spoken_month = spoken,
-            _ => {}
+    let mut of_last_day = None;
+    for sentence in sentences {
+        let mut spoken = of_last_day;
+        for reading in sentence {
+            let Kind::Date(date) = &mut reading.kind else { continue };
+            match (date.month, date.day) {
+                (Some(Part::Is(_) | Part::FromToday(_)), day) => {
+                    spoken = date.month;
+                    of_last_day = if day.is_some() { spoken } else { of_last_day };
+                }
+                (None, Some(Part::Is(_))) if date.year.is_none() => date.spoken_month = spoken,
+                _ => {}
+            }
         }
     }
 }
