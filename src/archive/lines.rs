@@ -26,9 +26,9 @@ struct Line {
 
 /// The jobs of some JSON lines. A line that is no pair is a job that fails; blank lines are skipped.
 pub fn jobs(mut input: impl BufRead) -> impl Iterator<Item = Job> {
-    let mut number = 0;
+    let (mut number, mut broken) = (0, false);
     std::iter::from_fn(move || {
-        loop {
+        while !broken {
             number += 1;
             let mut bytes = Vec::new();
             let bad = |error: String| Job::Bad { id: format!("line {number}"), error: format!("line {number}: {error}") };
@@ -46,9 +46,14 @@ pub fn jobs(mut input: impl BufRead) -> impl Iterator<Item = Job> {
                     Err(error) if error.is_data() => bad(format!("is no object with `ko` and `en`: {error}")),
                     Err(_) => bad("is no JSON".to_string()),
                 }),
-                Err(error) => Some(bad(format!("cannot be read: {error}"))),
+                // What could not be read once would fail again without end.
+                Err(error) => {
+                    broken = true;
+                    Some(bad(format!("cannot be read: {error}")))
+                }
             };
         }
+        None
     })
 }
 
@@ -118,5 +123,18 @@ mod tests {
         assert!(shown[4].starts_with("line 6: is no JSON"), "{}", shown[4]);
         assert!(shown[5].starts_with("line 7: `soon` is no date"), "{}", shown[5]);
         assert_eq!(shown.len(), 6);
+    }
+
+    #[test]
+    fn an_input_that_cannot_be_read_ends_with_one_error() {
+        struct Broken;
+        impl std::io::Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(std::io::Error::other("gone"))
+            }
+        }
+        let found: Vec<Job> = jobs(std::io::BufReader::new(Broken)).take(9).collect();
+        let [Job::Bad { error, .. }] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(error, "line 1: cannot be read: gone");
     }
 }
