@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::Status;
-use super::common::{FailOn, Global, count, deliver, format_parser, today, width};
+use super::common::{FailOn, Global, deliver, format_parser, today, width};
 use super::fix::Fixer;
 use super::pairs::{Inputs, Run};
 use crate::archive::{Baseline, Coverage, Examiner, Job, NewBaseline, Notice, Outcome, Silence, Summary};
 use crate::check::{CHECKS, Check, Severity};
 use crate::collation::Splitting;
-use crate::report::{self, Format, Report, View};
+use crate::report::{self, Format, Report, View, count};
 
 /// Check that names, terms and sentences survived the translation
 ///

@@ -192,11 +192,6 @@ pub fn unified_diff(name: &str, before: &str, after: &str, out: &mut dyn Write) 
     write!(out, "{}", TextDiff::from_lines(before, after).unified_diff().context_radius(1).header(&name, &name))
 }
 
-/// `1 row`, `2 rows`.
-pub fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
 /// Reads a day on the command line.
 pub fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "no date; YYYY-MM-DD was expected".to_string())

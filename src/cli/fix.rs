@@ -6,9 +6,10 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::Status;
-use super::common::{Global, count, unified_diff};
+use super::common::{Global, unified_diff};
 use crate::archive::{self, Change, Outcome};
 use crate::article::files;
+use crate::report::count;
 
 /// What is done about certain fixes, and what was done so far.
 #[derive(Debug, Default)]

@@ -157,7 +157,9 @@ impl<'a> Run<'a> {
         let jobs: Box<dyn Iterator<Item = J> + Send> =
             if count.is_none() { Box::new(aside(jobs, self.stop.clone())) } else { jobs };
         let mut told = Told { global: self.global, bar: self.bar(count), done: 0, failed: 0 };
-        archive::in_order(self.global.threads(), &self.stop, jobs, work, |result| {
+        // One pair is not worth starting threads for.
+        let threads = self.global.threads().min(count.unwrap_or(usize::MAX));
+        archive::in_order(threads, &self.stop, jobs, work, |result| {
             told.done += 1;
             each(&mut told, result)?;
             told.bar.inc(1);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::spot::Spot;
+use super::words::rounded;
 use super::{Report, View};
 use crate::archive::{Notice, Outcome, Summary, Suppression};
 use crate::check::Finding;
@@ -311,9 +312,4 @@ fn place(spot: Spot<'_>) -> PlaceObject<'_> {
     let Spot { span, start, text, source, .. } = spot;
     let source = source.map(|source| SourceObject { start: source.start, end: source.end });
     PlaceObject { line: start.line, column: start.column, start: span.start, end: span.end, text, source }
-}
-
-/// Three decimals say all that a probability can here.
-fn rounded(probability: f64) -> f64 {
-    (probability * 1000.0).round() / 1000.0
 }

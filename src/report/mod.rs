@@ -22,6 +22,8 @@ use std::io::{self, Write};
 use crate::archive::{Notice, Outcome, Summary};
 use crate::collation::Desk;
 
+pub use words::{also_seen, count};
+
 /// What a report is about and how it may look.
 #[derive(Clone, Copy)]
 pub struct View<'a> {

@@ -34,13 +34,28 @@ pub fn acceptance(outcome: &Outcome, finding: &Finding) -> String {
     format!("daejo accept {} --in {path} --reason \"…\"", finding.fingerprint)
 }
 
+/// `1 row`, `2 rows`.
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// The note of a proposed row: what else was seen, and how often; empty when nothing was.
+pub fn also_seen(others: impl Iterator<Item = (String, usize)>) -> String {
+    let others: Vec<String> = others.map(|(text, count)| format!("{text} ({count})")).collect();
+    if others.is_empty() { String::new() } else { format!("also seen: {}", others.join("; ")) }
+}
+
+/// Three decimals say all that a probability or a share can here.
+pub fn rounded(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
+}
+
 /// "2 pairs: 1 error, 3 warnings" or "1 pair: nothing found".
 pub fn summary_line(summary: &Summary) -> String {
-    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     let mut parts = Vec::new();
     for (n, word) in [(summary.error, "error"), (summary.warning, "warning")] {
         if n > 0 {
-            parts.push(plural(n, word));
+            parts.push(count(n, word));
         }
     }
     if summary.info > 0 {
@@ -55,7 +70,7 @@ pub fn summary_line(summary: &Summary) -> String {
     if summary.failed > 0 {
         parts.push(format!("{} not read", summary.failed));
     }
-    format!("{}: {}", plural(summary.pairs, "pair"), parts.join(", "))
+    format!("{}: {}", count(summary.pairs, "pair"), parts.join(", "))
 }
 
 /// A path with `/` on every system.

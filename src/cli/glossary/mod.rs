@@ -15,7 +15,8 @@ mod stats;
 mod suggest;
 
 use super::Status;
-use super::common::{Global, count};
+use super::common::Global;
+use crate::report::count;
 
 /// Keep glossaries: lint, format, change, search, merge, convert
 ///

@@ -15,6 +15,7 @@ use crate::find::Standing;
 use crate::glossary::exchange::Rows;
 use crate::glossary::suggest::{Bead, Suggestion, Thresholds, suggest};
 use crate::glossary::{Field, canonical};
+use crate::report::also_seen;
 use crate::text::Span;
 
 /// Mine pairs for names and terms that have no entry
@@ -145,9 +146,7 @@ fn rows() -> Rows {
 
 /// The row to paste: the most frequent rendering is preferred, and none of the others is allowed before somebody has looked.
 fn row(rows: &mut Rows, suggestion: &Suggestion) {
-    let others: Vec<String> =
-        suggestion.renderings.iter().skip(1).map(|seen| format!("{} ({})", canonical(&seen.en), seen.count)).collect();
-    let note = if others.is_empty() { String::new() } else { format!("also seen: {}", others.join("; ")) };
+    let note = also_seen(suggestion.renderings.iter().skip(1).map(|seen| (canonical(&seen.en), seen.count)));
     let en = suggestion.renderings.first().map_or(String::new(), |seen| canonical(&seen.en));
     rows.push(&[
         (Field::Ko, &suggestion.ko),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Consistency, ROW, row};
 use crate::archive::{Concept, Counts};
+use crate::report::words::rounded;
 
 pub fn write(report: &Consistency, out: &mut dyn Write) -> io::Result<()> {
     let facts = report.facts;
@@ -60,9 +61,4 @@ fn concept(report: &Consistency, concept: &Concept) -> Value {
 
 fn counts(counts: Counts) -> Value {
     json!({"error": counts.error, "warning": counts.warning, "info": counts.info})
-}
-
-/// Three decimals say all that a share can here.
-fn rounded(share: f64) -> f64 {
-    (share * 1000.0).round() / 1000.0
 }

@@ -11,6 +11,7 @@ use crate::collation::Desk;
 use crate::glossary::Entry;
 
 pub use super::html::pair_file;
+use super::words::also_seen;
 use super::{View, html};
 
 /// What a consistency report tells.
@@ -61,8 +62,7 @@ impl<'a> Consistency<'a> {
 /// in the note until somebody has looked.
 pub fn row(name: &Concept) -> [String; 5] {
     let first = name.spellings.first().map_or(String::new(), |s| s.text.clone());
-    let others: Vec<String> = name.spellings.iter().skip(1).map(|s| format!("{} ({})", s.text, s.count)).collect();
-    let note = if others.is_empty() { String::new() } else { format!("also seen: {}", others.join("; ")) };
+    let note = also_seen(name.spellings.iter().skip(1).map(|s| (s.text.clone(), s.count)));
     [name.ko.clone(), first, "person".to_string(), "proposed".to_string(), note]
 }
 

@@ -18,7 +18,7 @@ pub use self::archive::{page, pair_file, section, write};
 pub use self::pair::Part;
 use self::pair::Section;
 use self::rules::Explanation;
-use super::words::summary_line;
+use super::words::{count, summary_line};
 use super::{Report, View};
 use crate::archive::{Notice, Outcome, Summary};
 use crate::check::Severity;
@@ -126,11 +126,6 @@ fn class(severity: Severity) -> &'static str {
         Severity::Warning => "w",
         Severity::Info => "i",
     }
-}
-
-/// "1 error", "2 errors".
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Text of both languages as HTML, the Korean in it named as such.
